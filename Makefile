@@ -1,0 +1,54 @@
+# `make demo` shows the product, `make test` checks it. Both make their own environment in .venv.
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+.PHONY: demo test check interop bench locale locks clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/run.done
+	@$(BIN)/socle demo --port $(PORT)
+
+test: .venv/test.done
+	@$(BIN)/python -m pytest
+
+check: .venv/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --check --lint socle/web/templates
+	$(BIN)/socle check
+
+# Checks by other people's software: none yet.
+interop: .venv/test.done
+	@echo "interop: aucun contrôle pour l’instant"
+
+bench: .venv/test.done
+	@$(BIN)/python -m benchmarks.decisions
+
+locale: .venv/test.done
+	@$(BIN)/python -m socle.locale.build
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
+	  || { echo "error: Python 3.11 à 3.14 est nécessaire." >&2; echo "hint: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "error: le module venv manque." >&2; echo "hint: installez le paquet python3-venv." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/run.done: requirements/run.txt pyproject.toml | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.done: requirements/test.txt .venv/run.done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+LOCK := uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --python-version 3.11
+locks:
+	$(LOCK) --extra build pyproject.toml -o requirements/run.txt
+	$(LOCK) --extra build --extra test -c requirements/run.txt pyproject.toml -o requirements/test.txt
+
+clean:
+	rm -rf .venv var

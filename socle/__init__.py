@@ -1,0 +1,1 @@
+"""Runs a competence-certification scheme from end to end."""

@@ -1,0 +1,24 @@
+"""`socle check`: everything experts edit is well formed, before anyone relies on it."""
+
+import argparse
+from typing import Any
+
+from socle.core.framework.catalogue import find_framework, list_versions
+from socle.environment import home
+
+
+def add_commands(nouns: Any) -> None:
+    command = nouns.add_parser("check", help="vérifie les données et les réglages")
+    command.set_defaults(run=check)
+
+
+def check(options: argparse.Namespace) -> int:
+    root = home() / "data" / "frameworks"
+    for slug, version in list_versions(root):
+        framework = find_framework(root, slug, version)
+        print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
+    from socle.cli.manage import django
+
+    django("check")
+    django("makemigrations", "--check", "--dry-run", "-v", "0")
+    return 0

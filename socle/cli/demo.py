@@ -1,0 +1,69 @@
+"""`socle demo`: the whole site on this machine, with its database, until Ctrl-C."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from socle.cli.database_commands import ready_server
+from socle.core.errors import Refusal
+
+
+def add_commands(nouns: Any) -> None:
+    command = nouns.add_parser("demo", help="lance la démonstration sur cette machine")
+    command.add_argument("--port", type=int, default=8000)
+    command.set_defaults(run=demo)
+
+
+def demo(options: argparse.Namespace) -> int:
+    refuse_taken_port(options.port)
+    # A termination is handled like Ctrl-C, so that the server below is always stopped.
+    signal.signal(signal.SIGTERM, _interrupt)
+    started = time.monotonic()
+    server = ready_server()
+    try:
+        _prepare()
+        print(f"Prêt en {time.monotonic() - started:.1f} s : http://localhost:{options.port}", flush=True)
+        return _serve(options.port)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        if server:
+            server.stop()
+
+
+def refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Refusal(f"Le port {port} est pris.", f"Choisissez-en un autre : make demo PORT={port + 1}.") from error
+
+
+def _prepare() -> None:
+    from socle.cli import frameworks, manage
+
+    manage.django("migrate", "-v", "0")
+    frameworks.load(argparse.Namespace())
+
+
+def _serve(port: int) -> int:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "socle.settings"}
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    command = [gunicorn, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "warning"]
+    with subprocess.Popen([*command, "socle.web.wsgi"], env=environment) as web:
+        try:
+            return web.wait()
+        finally:
+            web.terminate()
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,48 @@
+"""One table per life-cycle: which moves exist, from where, to where, and by whom."""
+
+from dataclasses import dataclass
+
+from socle.core.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    verb: str
+    sources: tuple[str, ...]
+    target: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    name: str
+    labels: dict[str, str]
+    initial: str
+    moves: tuple[Move, ...]
+
+    def __post_init__(self) -> None:
+        known = set(self.labels)
+        named = {self.initial} | {s for m in self.moves for s in (*m.sources, m.target)}
+        if named != known:
+            raise ValueError(f"{self.name}: states and labels differ: {sorted(named ^ known)}")
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        return tuple(self.labels)
+
+    def find(self, verb: str, state: str) -> Move:
+        """The move that `verb` makes from `state`; a refusal names what can be done instead."""
+        for move in self.moves:
+            if move.verb == verb and state in move.sources:
+                return move
+        possible = sorted({move.verb for move in self.moves if state in move.sources})
+        raise Refusal(
+            f"« {verb} » n’est pas possible : {self.name} est à l’étape « {self.labels[state]} ».",
+            f"Ce qui est possible : {', '.join(possible)}." if possible else "Cette étape est la dernière.",
+        )
+
+    def diagram(self) -> str:
+        """A Mermaid state diagram, for the documentation."""
+        lines = ["stateDiagram-v2", f"    [*] --> {self.initial}"]
+        lines += [f"    {s} --> {m.target}: {m.verb}" for m in self.moves for s in m.sources]
+        return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""Every setting the product reads from its environment, declared once; `docs/settings.md` repeats this table."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    help: str
+    default: str = ""
+    sensitive: bool = False
+
+
+SETTINGS = (
+    Setting("SOCLE_ENV", "`production`, or `development`: loopback only, demonstration issuer.", "development"),
+    Setting("SOCLE_HOME", "Folder that holds `data/` and `var/`.", "the checkout"),
+    Setting("DATABASE_URL", "PostgreSQL ≥ 15; without it an embedded server is used.", sensitive=True),
+    Setting("SOCLE_SECRET_KEY", "Signs sessions and forms; at least 50 random characters.", sensitive=True),
+    Setting("SOCLE_HOSTS", "Host names the site answers to, separated by commas.", sensitive=True),
+    Setting("SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"),
+)
+
+
+class MissingSettings(Exception):
+    """Production was asked for without what it needs."""
+
+
+def is_production(environ: Mapping[str, str] = os.environ) -> bool:
+    return environ.get("SOCLE_ENV") == "production"
+
+
+def refuse_incomplete_production(environ: Mapping[str, str] = os.environ) -> None:
+    """Production starts only with every sensitive setting; all the missing ones are named at once."""
+    if not is_production(environ):
+        return
+    missing = [setting.name for setting in SETTINGS if setting.sensitive and not environ.get(setting.name)]
+    if missing:
+        raise MissingSettings(f"error: production needs {', '.join(missing)}.\nhint: see docs/settings.md.")
+
+
+def home(environ: Mapping[str, str] = os.environ) -> Path:
+    """The folder that holds `data/` and `var/`: SOCLE_HOME, else the checkout; never the current folder."""
+    if named := environ.get("SOCLE_HOME"):
+        return Path(named).resolve()
+    return Path(__file__).resolve().parent.parent

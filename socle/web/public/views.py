@@ -1,0 +1,47 @@
+"""The pages anyone reads, without an account."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from socle.web.gallery import gallery_page
+from socle.web.public.pages import framework_cards, framework_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/home.html", {"frameworks": framework_cards(localdate())})
+
+
+@require_safe
+def frameworks(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/frameworks.html", {"frameworks": framework_cards(localdate())})
+
+
+@require_safe
+def framework(request: HttpRequest, slug: str) -> HttpResponse:
+    page = framework_page(slug, localdate())
+    if page is None:
+        raise Http404
+    return render(request, "public/framework.html", {"page": page})
+
+
+@require_safe
+def legal(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/legal.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/accessibility.html")
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "gallery.html", {"page": gallery_page()})
