@@ -1,0 +1,1 @@
+"""Frameworks (référentiels): what a certificate requires, read from `data/frameworks/`."""
