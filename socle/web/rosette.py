@@ -72,7 +72,8 @@ def rosette_svg(parts: Sequence[Part], *, title: str, described: str, prefix: st
     return format_html(
         '<svg class="rosette" viewBox="-112 -112 224 224" width="224" height="224" role="img" lang="fr"'
         ' aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" xmlns="http://www.w3.org/2000/svg">'
-        '<title id="{prefix}-title">{title}</title><desc id="{prefix}-desc">{described}</desc>{petals}{heart}</svg>',
+        '<title id="{prefix}-title">{title}</title><desc id="{prefix}-desc">{described}</desc>'
+        "{petals}{heart}</svg>",
         prefix=prefix,
         title=title,
         described=described,

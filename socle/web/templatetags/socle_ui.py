@@ -1,0 +1,50 @@
+"""What templates say of this product's own: the rosette, and dates in full."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.timezone import is_aware, localtime
+
+from socle.web.rosette import Rosette
+
+register = template.Library()
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+@register.simple_tag(name="rosette")
+def show_rosette(rosette: Rosette) -> SafeString:
+    """The drawing alone; the page says the same in a list beside it."""
+    return rosette.svg
+
+
+@register.inclusion_tag("components/rosette.html")
+def rosette_with_list(rosette: Rosette) -> dict[str, Rosette]:
+    """The drawing and, beside it, the same content as a list."""
+    return {"rosette": rosette}
+
+
+@register.filter
+def long_date(day: date | None) -> str:
+    """« lundi 23 novembre 2026 »; an instant is told by its day here, not in UTC."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime) and is_aware(day):
+        day = localtime(day)
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{WEEKDAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
