@@ -7,7 +7,7 @@ from typing import Any
 from socle.core.certification import decide_certification
 from socle.core.decision_file import decision_as_json, read_request
 from socle.core.errors import UnreadableInput
-from socle.core.framework.catalogue import find_framework, list_versions
+from socle.core.framework.catalogue import find_framework
 from socle.core.framework.model import Framework
 from socle.environment import home
 
@@ -29,10 +29,4 @@ def decide(options: argparse.Namespace) -> int:
 
 
 def shipped_framework(slug: str, version: str) -> Framework:
-    """A framework of `data/frameworks`; an unknown one is refused with the list of those that exist."""
-    root = home() / "data" / "frameworks"
-    known = list_versions(root)
-    if (slug, version) not in known:
-        listed = ", ".join(f"{s} {v}" for s, v in known)
-        raise UnreadableInput(f"référentiel inconnu : {slug} {version}", remedy=f"Il existe : {listed}.")
-    return find_framework(root, slug, version)
+    return find_framework(home() / "data" / "frameworks", slug, version)

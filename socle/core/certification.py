@@ -22,6 +22,7 @@ class Verdict(StrEnum):
 
 
 Ratings = Mapping[str, Verdict]
+ACQUIRED = Verdict.ACQUIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def decide_domain(domain: Domain, ratings: Ratings) -> DomainResult:
 def decide_subdomain(subdomain: Subdomain, ratings: Ratings) -> SubdomainResult:
     acquired_count, missing_mandatory = 0, []
     for criterion in subdomain.criteria:
-        if ratings.get(criterion.code) == Verdict.ACQUIRED:
+        if ratings.get(criterion.code) == ACQUIRED:
             acquired_count += 1
         elif criterion.mandatory:
             missing_mandatory.append(criterion.code)

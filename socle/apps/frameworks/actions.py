@@ -7,7 +7,7 @@ from django.db import transaction
 from socle.apps.frameworks.models import Framework, Version
 from socle.apps.journal.actions import write_entry
 from socle.core.errors import Refusal
-from socle.core.framework.bundle import bundle_files, bundle_hash
+from socle.core.framework.bundle import bundle_files, bundle_hash, refuse_change
 from socle.core.framework.loading import load_bundle
 
 
@@ -20,7 +20,8 @@ def publish_version(bundle: bytes, *, starts_on: date, by: int | None, on: date)
     sha256 = bundle_hash(bundle)
     published = framework.versions.filter(label=content.version).first()
     if published:
-        return _unchanged(published, sha256)
+        refuse_change(published.sha256, sha256, slug=framework.slug, version=published.label)
+        return published
     _refuse_start_before_last(framework, starts_on)
     version = Version.objects.create(
         framework=framework,
@@ -32,15 +33,6 @@ def publish_version(bundle: bytes, *, starts_on: date, by: int | None, on: date)
     )
     write_entry(version, "publish", by=by, on=on, codes={"sha256": sha256, "starts_on": starts_on.isoformat()})
     return version
-
-
-def _unchanged(published: Version, sha256: str) -> Version:
-    if published.sha256 != sha256:
-        raise Refusal(
-            f"La version {published.label} de « {published.framework.slug} » est publiée et ne change plus.",
-            "Donnez un autre numéro de version au nouveau texte, puis publiez-le.",
-        )
-    return published
 
 
 def _refuse_start_before_last(framework: Framework, starts_on: date) -> None:

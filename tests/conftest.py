@@ -1,0 +1,41 @@
+"""The suite's server, and the three shipped frameworks, published."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db import connections
+
+from socle.apps.frameworks.actions import publish_version
+from socle.apps.frameworks.models import Version
+from socle.core.framework.bundle import bundle_bytes
+from socle.core.framework.catalogue import list_versions
+from socle.environment import home
+from tests.database import OWN
+
+FIRST_DAY = date(2018, 1, 1)
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Start the suite's own server when a test first needs it; stop it after the last."""
+    if OWN:
+        OWN.start()
+    yield
+    if OWN:
+        connections.close_all()
+        OWN.stop()
+
+
+def publish_shipped() -> list[Version]:
+    root = home() / "data" / "frameworks"
+    return [
+        publish_version(bundle_bytes(root / slug / label), starts_on=FIRST_DAY, by=None, on=FIRST_DAY)
+        for slug, label in list_versions(root)
+    ]
+
+
+@pytest.fixture
+def shipped(db: None) -> list[Version]:
+    return publish_shipped()
