@@ -1,4 +1,4 @@
-"""Every setting the product reads from its environment, declared once; `docs/settings.md` repeats this table."""
+"""Every setting read from the environment, declared once; `docs/settings.md` repeats this table."""
 
 import os
 from collections.abc import Mapping
@@ -15,12 +15,16 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("SOCLE_ENV", "`production`, or `development`: loopback only, demonstration issuer.", "development"),
+    Setting(
+        "SOCLE_ENV", "`production`, or `development`: loopback only, demonstration issuer.", "development"
+    ),
     Setting("SOCLE_HOME", "Folder that holds `data/` and `var/`.", "the checkout"),
     Setting("DATABASE_URL", "PostgreSQL ≥ 15; without it an embedded server is used.", sensitive=True),
     Setting("SOCLE_SECRET_KEY", "Signs sessions and forms; at least 50 random characters.", sensitive=True),
     Setting("SOCLE_HOSTS", "Host names the site answers to, separated by commas.", sensitive=True),
-    Setting("SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"),
+    Setting(
+        "SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"
+    ),
 )
 
 

@@ -31,7 +31,9 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL") or Server(HOME / "var" / "pg").url_for("socle"))}
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL") or Server(HOME / "var" / "pg").url_for("socle"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False
@@ -61,7 +63,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request", "socle.web.frame.frame"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "socle.web.frame.frame"]
+        },
     }
 ]
 
@@ -72,8 +76,9 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "var" / "static"
+STATIC_ROOT = HOME / "var" / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = not PRODUCTION
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,4 +1,4 @@
-"""The suite's PostgreSQL: the one DATABASE_URL names, else an embedded server of its own, started when first needed.
+"""The suite's PostgreSQL: the one DATABASE_URL names, else an embedded server, started when first needed.
 
 Loaded before any conftest (`-p tests.database`): settings read the address when they are imported.
 """

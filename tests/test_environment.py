@@ -16,7 +16,9 @@ def test_production_refuses_to_start_and_names_every_missing_setting() -> None:
 
 def test_every_setting_is_documented() -> None:
     page = (home({}) / "docs" / "settings.md").read_text(encoding="utf-8")
-    assert [setting.name for setting in SETTINGS if f"| `{setting.name}` | {setting.help} |" not in page] == []
+    assert [
+        setting.name for setting in SETTINGS if f"| `{setting.name}` | {setting.help} |" not in page
+    ] == []
 
 
 def test_home_is_the_named_folder_else_the_checkout(tmp_path: Path) -> None:

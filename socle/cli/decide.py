@@ -22,7 +22,9 @@ def decide(options: argparse.Namespace) -> int:
     try:
         text = options.file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{options.file} n’est pas en UTF-8", remedy="Enregistrez-le en UTF-8.") from error
+        raise UnreadableInput(
+            f"{options.file} n’est pas en UTF-8", remedy="Enregistrez-le en UTF-8."
+        ) from error
     request = read_request(text, shipped_framework)
     print(decision_as_json(decide_certification(request.framework, request.ratings)))
     return 0

@@ -44,7 +44,9 @@ def refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise Refusal(f"Le port {port} est pris.", f"Choisissez-en un autre : make demo PORT={port + 1}.") from error
+            raise Refusal(
+                f"Le port {port} est pris.", f"Choisissez-en un autre : make demo PORT={port + 1}."
+            ) from error
 
 
 def _prepare() -> None:
@@ -56,7 +58,7 @@ def _prepare() -> None:
 
 def _serve(port: int) -> int:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "socle.settings"}
-    gunicorn = Path(sys.executable).with_name("gunicorn")
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     command = [gunicorn, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "warning"]
     with subprocess.Popen([*command, "socle.web.wsgi"], env=environment) as web:
         try:

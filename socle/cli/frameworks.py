@@ -22,7 +22,9 @@ def add_commands(nouns: Any) -> None:
     verbs.add_parser("load", help="publie les référentiels livrés qui manquent").set_defaults(run=load)
     publishing = verbs.add_parser("publish", help="montre ce qui change, puis publie une version")
     publishing.add_argument("folder", type=Path)
-    publishing.add_argument("--from", dest="starts_on", type=date.fromisoformat, required=True, metavar="AAAA-MM-JJ")
+    publishing.add_argument(
+        "--from", dest="starts_on", type=date.fromisoformat, required=True, metavar="AAAA-MM-JJ"
+    )
     publishing.add_argument("--confirm", action="store_true", help="publie ; sans cela, montre seulement")
     publishing.set_defaults(run=publish)
 

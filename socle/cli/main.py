@@ -1,4 +1,4 @@
-"""`socle NOUN VERB`. Exit 0 done, 1 checked and refused, 2 wrong use or unreadable input, 3 could not be checked.
+"""`socle NOUN VERB`. Exit 0 done, 1 refused, 2 wrong use or unreadable input, 3 could not be checked.
 
 Results go to stdout (JSON keys in English), messages to stderr in French.
 """
@@ -7,14 +7,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from socle.cli import check, decide, demo, frameworks, manage
+from socle.cli import candidates, check, decide, demo, frameworks, manage
 from socle.cli import database_commands as database
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.framework.problems import FrameworkError
 from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
-NOUNS = (decide, check, frameworks, database, demo, manage)
+NOUNS = (decide, check, frameworks, candidates, database, demo, manage)
 
 
 def parser() -> argparse.ArgumentParser:

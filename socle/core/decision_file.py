@@ -25,7 +25,9 @@ def read_request(text: str, find: Callable[[str, str], Framework]) -> DecisionRe
     problems = [f"clé inconnue : {key}" for key in content if key not in KEYS]
     problems += [f"clé absente : {key}" for key in KEYS if key not in content]
     problems += [
-        f"{key} doit être un texte" for key in KEYS[:2] if key in content and not isinstance(content[key], str)
+        f"{key} doit être un texte"
+        for key in KEYS[:2]
+        if key in content and not isinstance(content[key], str)
     ]
     if "ratings" in content and not isinstance(content["ratings"], dict):
         problems.append("ratings doit être un objet « code du critère » : « verdict »")

@@ -1,8 +1,8 @@
 """What can be refused, and how a refusal helps.
 
-    SocleError
-    ├── Refusal              the scheme's rules say no: what is missing, what to do next
-    └── UnreadableInput      what came in cannot be understood: where, why, how to mend it
+SocleError
+├── Refusal              the scheme's rules say no: what is missing, what to do next
+└── UnreadableInput      what came in cannot be understood: where, why, how to mend it
 """
 
 

@@ -14,8 +14,17 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent
-KEYWORDS = {name: None for name in ("gettext", "gettext_lazy", "_")} | {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+KEYWORDS = dict.fromkeys(("gettext", "gettext_lazy", "_")) | {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 Message = str | tuple[str, ...]
+
+
+def public_strings() -> dict[Message, str]:
+    """The strings of pages that exist in English: all but the gallery's, which is for those who build."""
+    return {
+        message: path
+        for message, path in source_strings().items()
+        if "gallery" not in path and "example" not in path
+    }
 
 
 def source_strings() -> dict[Message, str]:

@@ -171,7 +171,7 @@ def steps() -> tuple[Step, ...]:
 def criteria() -> tuple[Criterion, ...]:
     return (
         Criterion("2.3.1", "Utiliser les unités de temps", choices("acquired")),
-        Criterion("2.3.3", "Renseigner correctement les horaires", choices("not_yet")),
+        Criterion("2.3.3", "Renseigner correctement les horaires", choices("not_acquired")),
         Criterion("2.3.4", "Utiliser les unités de mesure ainsi que les instruments de mesure", choices("")),
     )
 
@@ -179,7 +179,7 @@ def criteria() -> tuple[Criterion, ...]:
 def choices(chosen: str) -> tuple[tuple[str, str, bool], ...]:
     verdicts = {
         "acquired": _("Acquis"),
-        "not_yet": _("Pas encore"),
+        "not_acquired": _("Pas encore"),
         "not_assessed": _("Non évalué"),
         "not_assessable": _("Non évaluable"),
     }

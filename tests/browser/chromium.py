@@ -1,4 +1,4 @@
-"""A real browser: a system Chromium, else Playwright's own, else the system's package manager; never skipped."""
+"""A real browser: a system Chromium, else Playwright's, else one from the package manager; never skipped."""
 
 import shutil
 import subprocess
@@ -25,7 +25,11 @@ def executable() -> str | None:
         return found
     if _runs([sys.executable, "-m", "playwright", "install", "chromium"]):
         return None
-    if shutil.which("apt-get") and _runs(["apt-get", "update"]) and _runs(["apt-get", "install", "-y", "chromium"]):
+    if (
+        shutil.which("apt-get")
+        and _runs(["apt-get", "update"])
+        and _runs(["apt-get", "install", "-y", "chromium"])
+    ):
         return find_system()
     raise NoBrowser("Aucun navigateur : installez le paquet « chromium », puis relancez make test.")
 

@@ -23,7 +23,7 @@ def test_a_person_finds_what_the_certificate_covers_with_the_keyboard_alone(page
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
-    link = page.get_by_role("link", name="CléA, socle")
+    link = page.get_by_role("link", name="(CléA)")
     link.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/certificats/clea/")

@@ -152,7 +152,7 @@ def test_command_says_what_to_do_when_binaries_are_missing(
     monkeypatch.setenv("SOCLE_PG_BIN", str(ground))
     assert command_start() == 3
     told = capsys.readouterr()
-    assert (told.out, "erreur : " in told.err, "conseil : " in told.err) == ("", True, True)
+    assert (told.out, "error: " in told.err, "hint: " in told.err) == ("", True, True)
 
 
 @pytest.mark.skipif(not is_root(), reason="only root needs another account")

@@ -30,7 +30,9 @@ def test_decide_prints_the_decision(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert answer["missing_domains"] == list("1234567")
 
 
-def test_decide_refuses_unknown_codes_with_their_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_decide_refuses_unknown_codes_with_their_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     request = {"framework": "clea", "version": "2018", "ratings": {"8.1.1": "acquired", "1.1.1": "yes"}}
     assert decide(tmp_path, request) == 2
     said = capsys.readouterr()
@@ -54,5 +56,7 @@ def test_decide_never_loads_django(tmp_path: Path) -> None:
     )
     file = tmp_path / "bob.json"
     file.write_text('{"framework": "clea", "version": "2018", "ratings": {}}', encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr

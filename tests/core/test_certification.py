@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socle.core.certification import Decision, SubdomainResult, Verdict, decide_certification, decide_subdomain
+from socle.core.certification import (
+    Decision,
+    SubdomainResult,
+    Verdict,
+    decide_certification,
+    decide_subdomain,
+)
 from socle.core.framework.catalogue import find_framework
 from socle.environment import home
 
@@ -39,7 +45,11 @@ def test_certificate_is_granted_when_every_domain_is_acquired() -> None:
 def test_one_missing_subdomain_withholds_its_domain_and_the_certificate() -> None:
     ratings = EVERYTHING | {"2.4.1": Verdict.NOT_ACQUIRED}
     decision = decide_certification(CLEA, ratings)
-    assert (decision.certified, decision.missing_domains, decision.missing_subdomains) == (False, ("2",), ("2.4",))
+    assert (decision.certified, decision.missing_domains, decision.missing_subdomains) == (
+        False,
+        ("2",),
+        ("2.4",),
+    )
 
 
 def test_nothing_rated_misses_every_domain() -> None:
@@ -55,7 +65,9 @@ def test_only_acquired_counts(ratings: dict[str, Verdict]) -> None:
 
 
 @given(RATINGS, st.sampled_from(CLEA.codes))
-def test_one_more_acquired_criterion_never_takes_anything_away(ratings: dict[str, Verdict], code: str) -> None:
+def test_one_more_acquired_criterion_never_takes_anything_away(
+    ratings: dict[str, Verdict], code: str
+) -> None:
     before = decide_certification(CLEA, ratings)
     after: Decision = decide_certification(CLEA, ratings | {code: Verdict.ACQUIRED})
     assert set(after.missing_subdomains) <= set(before.missing_subdomains)

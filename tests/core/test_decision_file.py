@@ -43,7 +43,9 @@ def test_unknown_and_absent_keys_are_named() -> None:
 
 
 def test_same_code_twice_is_refused() -> None:
-    text = '{"framework": "clea", "version": "2018", "ratings": {"1.1.1": "acquired", "1.1.1": "not_acquired"}}'
+    text = (
+        '{"framework": "clea", "version": "2018", "ratings": {"1.1.1": "acquired", "1.1.1": "not_acquired"}}'
+    )
     assert problems(text) == ("clé en double : 1.1.1",)
 
 

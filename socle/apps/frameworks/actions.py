@@ -31,7 +31,9 @@ def publish_version(bundle: bytes, *, starts_on: date, by: int | None, on: date)
         starts_on=starts_on,
         published_on=on,
     )
-    write_entry(version, "publish", by=by, on=on, codes={"sha256": sha256, "starts_on": starts_on.isoformat()})
+    write_entry(
+        version, "publish", by=by, on=on, codes={"sha256": sha256, "starts_on": starts_on.isoformat()}
+    )
     return version
 
 
@@ -39,6 +41,6 @@ def _refuse_start_before_last(framework: Framework, starts_on: date) -> None:
     last = framework.versions.order_by("-starts_on").first()
     if last and starts_on <= last.starts_on:
         raise Refusal(
-            f"La version {last.label} commence le {last.starts_on:%d/%m/%Y} : une version plus récente commence après.",
+            f"La version {last.label} commence le {last.starts_on:%d/%m/%Y} : la suivante commence après.",
             "Choisissez une date de début plus tardive.",
         )

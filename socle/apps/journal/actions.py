@@ -16,7 +16,12 @@ def write_entry(
 ) -> Entry:
     """Write one act of the account `by` (None: the system) on `record`."""
     return Entry.objects.create(
-        on=on, actor_id=by, subject=record._meta.label_lower, subject_id=record.pk, verb=verb, codes=dict(codes or {})
+        on=on,
+        actor_id=by,
+        subject=record._meta.label_lower,
+        subject_id=record.pk,
+        verb=verb,
+        codes=dict(codes or {}),
     )
 
 
@@ -29,7 +34,9 @@ def move(
     state: str = model.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=record.pk)
     step = lifecycle.find(verb, state)
     if role not in step.by:
-        raise Refusal(f"« {verb} » revient à : {', '.join(step.by)}.", "Demandez à cette personne de le faire.")
+        raise Refusal(
+            f"« {verb} » revient à : {', '.join(step.by)}.", "Demandez à cette personne de le faire."
+        )
     model.filter(pk=record.pk).update(state=step.target)
     record.state = step.target  # type: ignore[attr-defined]
     write_entry(record, verb, by=by, on=on, codes={"from": state, "to": step.target})

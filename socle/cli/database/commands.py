@@ -56,5 +56,5 @@ def _told(act: Callable[[Server], int]) -> int:
         remedy = (
             "Vérifiez que vous pouvez écrire dans le dossier var, ou choisissez-en un autre par SOCLE_HOME."
         )
-    print(f"erreur : {reason}\nconseil : {remedy}", file=sys.stderr)
+    print(f"error: {reason}\nhint: {remedy}", file=sys.stderr)
     return UNKNOWN

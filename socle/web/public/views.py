@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from socle.web.gallery import gallery_page
@@ -44,4 +45,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "gallery.html", {"page": gallery_page()})
+    # Written for those who build pages, in French only.
+    with override("fr"):
+        return render(request, "gallery.html", {"page": gallery_page()})

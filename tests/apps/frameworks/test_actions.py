@@ -30,7 +30,7 @@ def test_publishing_the_same_bytes_again_changes_nothing(shipped: list[Version])
 
 
 def test_a_published_version_never_changes(shipped: list[Version]) -> None:
-    changed = CLEA.replace("Savoir poser une question".encode(), "Poser une question".encode())
+    changed = CLEA.replace(b"Savoir poser une question", b"Poser une question")
     assert changed != CLEA
     with pytest.raises(FrameworkError, match="a changé depuis sa publication"):
         publish_version(changed, starts_on=TODAY, by=None, on=TODAY)
