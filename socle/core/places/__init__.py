@@ -1,0 +1,1 @@
+"""Dated birth places: communes by the day, and countries."""
