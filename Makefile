@@ -2,7 +2,7 @@
 PORT ?= 8000
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: demo test check interop bench locale locks clean
+.PHONY: demo test check interop bench screenshots locale locks clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/run.done
@@ -25,6 +25,9 @@ interop: .venv/test.done
 
 bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.decisions
+
+screenshots: .venv/test.done
+	@$(BIN)/python -m pytest tests/browser/screenshots.py
 
 locale: .venv/test.done
 	@$(BIN)/python -m socle.locale.build
