@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"Œ": "OE", "œ": "oe", "Æ": "AE", "æ": "ae"})
+_PLAIN = str.maketrans({"’": "'", "Œ": "OE", "œ": "oe", "Æ": "AE", "æ": "ae"})
 _NOT_A_LETTER = re.compile(r"[^A-Z0-9]+")
 _ARTICLE = re.compile(r"^(LE|LA|LES|L) (?=.)")
 _CEDEX = re.compile(r" CEDEX( \d+)?$")
@@ -17,8 +17,8 @@ def same_spelling(name: str) -> str:
     ('ABERGEMENT DE VAREY', 'SAINT ETIENNE', 'PARIS 1')
     """
     if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
-        name = decomposed.encode("ascii", "ignore").decode() if "’" not in name else _keep_quotes(decomposed)
+        decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+        name = decomposed.encode("ascii", "ignore").decode()
     text = _ARTICLE.sub("", _NOT_A_LETTER.sub(" ", name.upper()).strip())
     if "ST" in text:
         words = {"ST": "SAINT", "STE": "SAINTE", "STS": "SAINTS", "STES": "SAINTES"}
@@ -26,7 +26,3 @@ def same_spelling(name: str) -> str:
     if "CEDEX" in text:
         text = _CEDEX.sub("", text)
     return _DISTRICT.sub(r"\1", text) if any(map(str.isdigit, text)) else text
-
-
-def _keep_quotes(decomposed: str) -> str:
-    return decomposed.replace("’", "'").encode("ascii", "ignore").decode()
