@@ -16,7 +16,7 @@ check: .venv/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check --lint socle/web/templates
+	$(BIN)/djlint --lint socle/web/templates
 	$(BIN)/socle check
 
 # Checks by other people's software: none yet.
