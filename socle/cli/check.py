@@ -3,7 +3,9 @@
 import argparse
 from typing import Any
 
+from socle.cli.manage import django
 from socle.core.framework.catalogue import find_framework, list_versions
+from socle.core.places.tables import load_places
 from socle.environment import home
 
 
@@ -17,8 +19,6 @@ def check(options: argparse.Namespace) -> int:
     for slug, version in list_versions(root):
         framework = find_framework(root, slug, version)
         print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
-    from socle.cli.manage import django
-
+    load_places(home() / "data" / "insee")
     django("check")
-    django("makemigrations", "--check", "--dry-run", "-v", "0")
     return 0
