@@ -5,6 +5,7 @@ from typing import Any
 
 from socle.cli.manage import django
 from socle.core.framework.catalogue import find_framework, list_versions
+from socle.core.parameters import load_parameters
 from socle.core.places.tables import load_places
 from socle.environment import home
 
@@ -19,6 +20,7 @@ def check(options: argparse.Namespace) -> int:
     for slug, version in list_versions(root):
         framework = find_framework(root, slug, version)
         print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
+    load_parameters((home() / "data" / "scheme" / "parameters.toml").read_text(encoding="utf-8"))
     load_places(home() / "data" / "insee")
     django("check")
     return 0

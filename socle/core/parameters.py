@@ -1,0 +1,107 @@
+"""The scheme's dated parameters, edited in `data/scheme/parameters.toml`."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from socle.core.errors import UnreadableInput
+from socle.core.framework.model import Provenance
+
+KINDS: dict[str, type] = {
+    "carry_over_years": int,
+    "final_scope": str,
+    "accredited_roles": list,
+    "has_jury": bool,
+    "jury_members_per_college": int,
+}
+CHOICES = {"final_scope": ("domain", "subdomain")}
+COMPULSORY = {"name", "from", "value", "provenance", "source"}
+REMEDY = "Corrigez data/scheme/parameters.toml."
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that holds from `starts_on`, for one framework or (empty) for all."""
+
+    name: str
+    framework: str
+    starts_on: date
+    value: Any
+    provenance: Provenance
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    known: tuple[Parameter, ...]
+
+    def value(self, name: str, *, framework: str, on: date) -> Any:
+        """The value in force that day; the framework's own wins over the general one.
+
+        KeyError when the parameter has no value yet on that day.
+        """
+        held = [
+            p for p in self.known if p.name == name and p.framework in ("", framework) and p.starts_on <= on
+        ]
+        if not held:
+            raise KeyError(f"{name} on {on}")
+        return max(held, key=lambda p: (p.framework != "", p.starts_on)).value
+
+
+def load_parameters(text: str) -> Parameters:
+    """Read the parameters; refuse everything that is wrong, all at once."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableInput(f"ce n’est pas du TOML : {error}", remedy=REMEDY) from error
+    tables = content.pop("parameter", [])
+    problems = [f"clé inconnue : {key}" for key in content]
+    for number, table in enumerate(tables, 1):
+        problems += [f"parameter[{number}] : {problem}" for problem in _problems(table)]
+    problems += _told_twice(tables)
+    if problems:
+        raise UnreadableInput(*problems, remedy=REMEDY)
+    return Parameters(tuple(_parameter(table) for table in tables))
+
+
+def _problems(table: dict[str, Any]) -> list[str]:
+    problems = [f"« {key} » manque" for key in sorted(COMPULSORY - set(table))]
+    problems += [f"clé inconnue « {key} »" for key in sorted(set(table) - COMPULSORY - {"framework"})]
+    if problems:
+        return problems
+    name, value = table["name"], table["value"]
+    if name not in KINDS:
+        return [f"paramètre inconnu « {name} »"]
+    if type(value) is not KINDS[name]:
+        problems.append(f"« value » de {name} doit être de type {KINDS[name].__name__}")
+    elif name in CHOICES and value not in CHOICES[name]:
+        problems.append(f"« value » de {name} doit être l’un de : {', '.join(CHOICES[name])}")
+    if type(table["from"]) is not date:
+        problems.append("« from » doit être une date")
+    if table["provenance"] not in list(Provenance):
+        problems.append(f"provenance inconnue « {table['provenance']} »")
+    return problems
+
+
+def _told_twice(tables: Iterable[dict[str, Any]]) -> list[str]:
+    seen: set[tuple[object, ...]] = set()
+    twice = []
+    for table in tables:
+        key = (table.get("name"), table.get("framework", ""), table.get("from"))
+        if key in seen:
+            twice.append(f"{key[0]} est donné deux fois pour le même jour")
+        seen.add(key)
+    return twice
+
+
+def _parameter(table: dict[str, Any]) -> Parameter:
+    return Parameter(
+        name=table["name"],
+        framework=table.get("framework", ""),
+        starts_on=table["from"],
+        value=table["value"],
+        provenance=Provenance(table["provenance"]),
+        source=table["source"],
+    )

@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from socle.core.errors import UnreadableInput
+from socle.core.parameters import load_parameters
+from socle.environment import home
+
+SHIPPED = load_parameters((home({}) / "data" / "scheme" / "parameters.toml").read_text(encoding="utf-8"))
+LINE = 'name = "carry_over_years"\nfrom = 2018-01-01\nvalue = 5\nprovenance = "official"\nsource = "texte"\n'
+
+
+def problems(text: str) -> tuple[str, ...]:
+    with pytest.raises(UnreadableInput) as refused:
+        load_parameters(text)
+    return refused.value.problems
+
+
+def test_which_roles_need_accreditation_is_dated_per_framework() -> None:
+    days = (date(2019, 6, 30), date(2019, 7, 1))
+    assert [SHIPPED.value("accredited_roles", framework="clea", on=day) for day in days] == [
+        ["assess", "train"],
+        ["assess"],
+    ]
+    assert SHIPPED.value("accredited_roles", framework="clea-numerique", on=days[1]) == ["assess", "train"]
+
+
+def test_the_jury_step_is_optional_per_framework() -> None:
+    day = date(2026, 11, 24)
+    slugs = ("clea", "clea-numerique", "clea-management")
+    assert [SHIPPED.value("has_jury", framework=slug, on=day) for slug in slugs] == [True, False, True]
+
+
+def test_no_value_before_the_first_day() -> None:
+    with pytest.raises(KeyError):
+        SHIPPED.value("final_scope", framework="clea", on=date(2017, 12, 31))
+
+
+def test_every_problem_is_named_at_once() -> None:
+    text = (
+        "[[parameter]]\n"
+        + LINE.replace("5", '"cinq"')
+        + '[[parameter]]\nname = "x"\n[[parameter]]\n'
+        + LINE
+        + "a = 1\n"
+    )
+    assert problems(text) == (
+        "parameter[1] : « value » de carry_over_years doit être de type int",
+        "parameter[2] : « from » manque",
+        "parameter[2] : « provenance » manque",
+        "parameter[2] : « source » manque",
+        "parameter[2] : « value » manque",
+        "parameter[3] : clé inconnue « a »",
+        "carry_over_years est donné deux fois pour le même jour",
+    )
