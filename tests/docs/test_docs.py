@@ -6,6 +6,7 @@ import re
 from socle.cli.decide import shipped_framework
 from socle.core.decision_file import read_request
 from socle.core.framework_life import FRAMEWORK_LIFE
+from socle.core.pathway import PATHWAY
 from socle.environment import home
 
 DOCS = home({}) / "docs"
@@ -13,7 +14,10 @@ DOCS = home({}) / "docs"
 
 def test_diagrams_are_those_of_the_tables() -> None:
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    assert re.findall(r"```mermaid\n(.*?)\n```", page, re.DOTALL) == [FRAMEWORK_LIFE.diagram()]
+    assert re.findall(r"```mermaid\n(.*?)\n```", page, re.DOTALL) == [
+        FRAMEWORK_LIFE.diagram(),
+        PATHWAY.diagram(),
+    ]
 
 
 def test_the_example_of_the_decision_file_is_accepted() -> None:
