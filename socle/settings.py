@@ -45,7 +45,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "socle.apps.journal",
+    "socle.apps.organisations",
     "socle.apps.frameworks",
+    "socle.apps.accreditations",
     "socle.web",
 ]
 MIDDLEWARE = [

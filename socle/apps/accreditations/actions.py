@@ -1,0 +1,61 @@
+"""Giving and ending accreditations, and refusing an act that lacks one."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from socle.apps.accreditations.models import Accreditation, Role
+from socle.apps.frameworks.models import Framework
+from socle.apps.journal.actions import write_entry
+from socle.apps.organisations.models import Site
+from socle.core.accreditation import AccreditedRole, missing_accreditation
+from socle.core.errors import Refusal
+from socle.core.parameters import Parameters
+
+
+@transaction.atomic
+def accredit(
+    site: Site,
+    framework: Framework,
+    role: AccreditedRole,
+    *,
+    starts_on: date,
+    ends_on: date | None,
+    by: int | None,
+    on: date,
+) -> Accreditation:
+    """Give a site an accreditation that overlaps no other of the same kind."""
+    try:
+        with transaction.atomic():
+            held = Accreditation.objects.create(
+                site=site, framework=framework, role=Role[role.name], starts_on=starts_on, ends_on=ends_on
+            )
+    except IntegrityError as error:
+        if "one_accreditation_at_a_time" not in str(error):
+            raise
+        raise Refusal(
+            f"{site.name} a déjà une habilitation de ce type à ces dates.",
+            "Choisissez des dates qui ne se chevauchent pas.",
+        ) from error
+    write_entry(held, "accredit", by=by, on=on, codes={"role": role, "framework": framework.slug})
+    return held
+
+
+def refuse_without_accreditation(
+    site: Site, framework: Framework, role: AccreditedRole, *, parameters: Parameters, on: date
+) -> None:
+    """Refuse the act unless the site holds the accreditation on the day of the act."""
+    held = Accreditation.objects.filter(site=site, framework=framework).select_related("site", "framework")
+    missing = missing_accreditation(
+        [accreditation.fact for accreditation in held],
+        siret=site.siret,
+        framework=framework.slug,
+        role=role,
+        accredited_roles=parameters.value("accredited_roles", framework=framework.slug, on=on),
+        on=on,
+    )
+    if missing:
+        raise Refusal(
+            f"{site.name} ne peut pas le faire : il manque {', '.join(missing)}.",
+            "Vérifiez la date de l’acte, ou demandez l’habilitation au certificateur.",
+        )

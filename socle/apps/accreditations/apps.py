@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccreditationsConfig(AppConfig):
+    name = "socle.apps.accreditations"
+    label = "accreditations"

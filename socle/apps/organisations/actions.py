@@ -1,0 +1,43 @@
+"""Registering bodies and their sites."""
+
+from datetime import date
+
+from django.db import transaction
+
+from socle.apps.journal.actions import write_entry
+from socle.apps.organisations.models import Body, Site
+from socle.core.errors import Refusal
+
+
+@transaction.atomic
+def register_body(siren: str, name: str, *, by: int | None, on: date) -> Body:
+    """The body of that SIREN; registering it again changes nothing."""
+    body, is_new = Body.objects.get_or_create(siren=siren, defaults={"name": name})
+    if is_new:
+        write_entry(body, "register", by=by, on=on)
+    return body
+
+
+@transaction.atomic
+def register_site(
+    body: Body,
+    siret: str,
+    *,
+    name: str,
+    postal_code: str,
+    town: str,
+    phone: str = "",
+    by: int | None,
+    on: date,
+) -> Site:
+    """A site of the body; its SIRET begins with the body's SIREN."""
+    if not siret.startswith(body.siren):
+        raise Refusal(
+            f"Le SIRET {siret} n’est pas celui d’un établissement de {body.name} (SIREN {body.siren}).",
+            "Vérifiez le numéro sur l’avis de situation de l’établissement.",
+        )
+    facts = {"body": body, "name": name, "postal_code": postal_code, "town": town, "phone": phone}
+    site, is_new = Site.objects.get_or_create(siret=siret, defaults=facts)
+    if is_new:
+        write_entry(site, "register", by=by, on=on)
+    return site

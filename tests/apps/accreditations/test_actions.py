@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from socle.apps.accreditations.actions import accredit, refuse_without_accreditation
+from socle.apps.accreditations.models import Accreditation
+from socle.apps.frameworks.models import Framework
+from socle.apps.organisations.actions import register_body, register_site
+from socle.apps.organisations.models import Site
+from socle.core.accreditation import AccreditedRole
+from socle.core.errors import Refusal
+from tests.conftest import TODAY
+from tests.core.test_parameters import SHIPPED
+
+ASSESS, TRAIN = AccreditedRole.ASSESS, AccreditedRole.TRAIN
+FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
+
+
+@pytest.fixture
+def caen(db: None) -> Site:
+    body = register_body("732829320", "Afpa", by=None, on=FIRST)
+    place = {"name": "Afpa Caen", "postal_code": "14000", "town": "Caen"}
+    return register_site(body, "73282932000074", **place, by=None, on=FIRST)
+
+
+@pytest.fixture
+def clea(db: None) -> Framework:
+    return Framework.objects.create(slug="clea", title="CléA")
+
+
+def give(
+    site: Site, framework: Framework, role: AccreditedRole = ASSESS, starts_on: date = FIRST
+) -> Accreditation:
+    return accredit(site, framework, role, starts_on=starts_on, ends_on=LAST, by=None, on=FIRST)
+
+
+def test_the_accreditation_is_checked_on_the_date_of_the_act(caen: Site, clea: Framework) -> None:
+    give(caen, clea)
+    refuse_without_accreditation(caen, clea, ASSESS, parameters=SHIPPED, on=TODAY)
+    with pytest.raises(Refusal, match="une habilitation à évaluer pour « clea » valable le 01/01/2027"):
+        refuse_without_accreditation(caen, clea, ASSESS, parameters=SHIPPED, on=date(2027, 1, 1))
+
+
+def test_training_for_clea_needs_no_accreditation_since_july_2019(caen: Site, clea: Framework) -> None:
+    refuse_without_accreditation(caen, clea, TRAIN, parameters=SHIPPED, on=TODAY)
+    with pytest.raises(Refusal):
+        refuse_without_accreditation(caen, clea, TRAIN, parameters=SHIPPED, on=date(2019, 6, 30))
+
+
+def test_two_accreditations_of_one_kind_never_overlap(caen: Site, clea: Framework) -> None:
+    give(caen, clea)
+    give(caen, clea, role=TRAIN)
+    with pytest.raises(Refusal, match="a déjà une habilitation"):
+        give(caen, clea, starts_on=date(2025, 1, 1))
+
+
+def test_an_accreditation_cannot_end_before_it_starts(caen: Site, clea: Framework) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        give(caen, clea, starts_on=date(2027, 6, 1))

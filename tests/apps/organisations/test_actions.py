@@ -1,0 +1,22 @@
+import pytest
+
+from socle.apps.journal.models import Entry
+from socle.apps.organisations.actions import register_body, register_site
+from socle.core.errors import Refusal
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+PLACE = {"name": "Afpa Caen", "postal_code": "14000", "town": "Caen", "by": None, "on": TODAY}
+
+
+def test_registering_a_body_twice_changes_nothing() -> None:
+    first = register_body("732829320", "Afpa", by=None, on=TODAY)
+    assert register_body("732829320", "Autre nom", by=None, on=TODAY) == first
+    assert Entry.objects.filter(subject="organisations.body").count() == 1
+
+
+def test_a_site_bears_the_siren_of_its_body() -> None:
+    body = register_body("732829320", "Afpa", by=None, on=TODAY)
+    assert str(register_site(body, "73282932000074", **PLACE)) == "Afpa Caen, Caen"
+    with pytest.raises(Refusal, match="n’est pas celui d’un établissement de Afpa"):
+        register_site(body, "55210055400013", **PLACE)
