@@ -1,6 +1,5 @@
 """Whether a candidate file can be taken in, and otherwise what to mend, line by line."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from socle.core.exchange.candidates.columns import COLUMNS, HEADER, NAME, POSITI
 from socle.core.exchange.candidates.consistency import contradictions
 from socle.core.exchange.candidates.reading import Line, read_lines
 from socle.core.exchange.candidates.row import CandidateRow
+from socle.core.person import identity_key
 
 _EMPTY = Objection("elle est vide", "remplissez-la")
 _INDEXED = tuple(enumerate(COLUMNS))
@@ -123,16 +123,7 @@ def _seen_before(cells: Sequence[str], number: int, seen: dict[str, int]) -> Ite
     person = [cells[POSITION[field]] for field in ("birth_name", "first_name", "birth_date")]
     if not all(person):
         return
-    first = seen.setdefault(_same_spelling("|".join(person)), number)
+    first = seen.setdefault(identity_key(*person), number)
     if first != number:
         reason = f"la même personne figure aux lignes {first} et {number}"
         yield NAME["birth_name"], Objection(reason, "gardez une seule de ces lignes")
-
-
-def _same_spelling(text: str) -> str:
-    """Case, accents, hyphens and spaces do not make another person."""
-    if text.isascii():
-        folded = text
-    else:
-        folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return folded.casefold().replace("-", "").replace(" ", "").replace("'", "").replace("’", "")
