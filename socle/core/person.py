@@ -39,8 +39,9 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.translate(MARKS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return letters.translate(MARKS).casefold()
 
 
 def sort_name(birth_name: str, first_name: str) -> str:
