@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "csp",
     "socle.apps.journal",
     "socle.apps.organisations",
+    "socle.apps.people",
     "socle.apps.frameworks",
     "socle.apps.accreditations",
     "socle.web",

@@ -30,6 +30,10 @@ class CivilStatus:
     birth_place_name: str
     used_name: str = ""
 
+    @property
+    def identity_key(self) -> str:
+        return identity_key(self.birth_name, self.first_name, self.birth_date.isoformat())
+
 
 def plain(text: str) -> str:
     """Without accents, casefolded: what people are sorted and searched by, whatever the database's collation.
