@@ -43,6 +43,9 @@ def load_lists(text: str) -> Lists:
     problems = [f"liste inconnue : {name}" for name in content if name not in NAMES]
     problems += [f"la liste {name} est vide ou absente" for name in NAMES if not content.get(name)]
     for name, entries in content.items():
+        if not isinstance(entries, dict):
+            problems.append(f"{name} doit être une liste de codes")
+            continue
         problems += [f"{name}.{code} : {why}" for code, entry in entries.items() for why in _problems(entry)]
     if problems:
         raise UnreadableInput(*problems, remedy=REMEDY)

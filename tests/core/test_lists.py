@@ -25,10 +25,14 @@ def test_a_retired_code_is_no_longer_offered() -> None:
 
 def test_every_problem_of_the_lists_is_named_at_once() -> None:
     with pytest.raises(UnreadableInput) as refused:
-        load_lists('[mood]\na = { label = "A" }\n[reason]\nb = { until = 3, label = "B", x = 1 }\nc = 2\n')
+        load_lists(
+            'sector = 3\n[mood]\na = { label = "A" }\n'
+            '[reason]\nb = { until = 3, label = "B", x = 1 }\nc = 2\n'
+        )
     assert refused.value.problems == (
         "liste inconnue : mood",
-        *(f"la liste {name} est vide ou absente" for name in NAMES if name != "reason"),
+        *(f"la liste {name} est vide ou absente" for name in NAMES if name not in ("reason", "sector")),
+        "sector doit être une liste de codes",
         "reason.b : clé inconnue « x »",
         "reason.b : « until » doit être une date",
         "reason.c : « label » manque",
