@@ -5,10 +5,8 @@ from typing import Any
 
 from socle.cli.manage import django
 from socle.core.framework.catalogue import find_framework, list_versions
-from socle.core.lists import load_lists
-from socle.core.parameters import load_parameters
-from socle.core.places.tables import load_places
 from socle.environment import home
+from socle.scheme import scheme
 
 
 def add_commands(nouns: Any) -> None:
@@ -21,8 +19,6 @@ def check(options: argparse.Namespace) -> int:
     for slug, version in list_versions(root):
         framework = find_framework(root, slug, version)
         print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
-    load_parameters((home() / "data" / "scheme" / "parameters.toml").read_text(encoding="utf-8"))
-    load_lists((home() / "data" / "scheme" / "lists.toml").read_text(encoding="utf-8"))
-    load_places(home() / "data" / "insee")
+    scheme()
     django("check")
     return 0
