@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "socle.apps.people",
     "socle.apps.frameworks",
     "socle.apps.accreditations",
+    "socle.apps.pathways",
     "socle.web",
 ]
 MIDDLEWARE = [
