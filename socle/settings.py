@@ -34,6 +34,7 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL") or Server(HOME / "var" / "pg").url_for("socle"))
 }
+AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEBUG = False
@@ -42,23 +43,38 @@ SECRET_KEY = os.environ.get("SOCLE_SECRET_KEY", "development-only-" + "0" * 50)
 ALLOWED_HOSTS = os.environ.get("SOCLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "socle.apps.journal",
+    "socle.apps.files",
     "socle.apps.organisations",
     "socle.apps.people",
+    "socle.apps.accounts",
     "socle.apps.frameworks",
     "socle.apps.accreditations",
     "socle.apps.pathways",
+    "socle.apps.training",
+    "socle.apps.assessments",
     "socle.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "socle.web.urls"
@@ -79,6 +95,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
+MEDIA_ROOT = HOME / "var" / "files"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "var" / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connections
+from pytest_django import Settings
 
 from socle.apps.frameworks.actions import publish_version
 from socle.apps.frameworks.models import Version
@@ -34,6 +36,12 @@ def publish_shipped() -> list[Version]:
         publish_version(bundle_bytes(root / slug / label), starts_on=FIRST_DAY, by=None, on=FIRST_DAY)
         for slug, label in list_versions(root)
     ]
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """What a test stores stays in its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from socle.core.errors import Refusal
 
+ACTORS = {"body": "l’organisme", "jury": "le jury", "certifier": "le certificateur"}
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -30,15 +32,20 @@ class Lifecycle:
     def states(self) -> tuple[str, ...]:
         return tuple(self.labels)
 
+    def refuse_other_actor(self, move: Move, role: str) -> None:
+        if role not in move.by:
+            allowed = " ou ".join(ACTORS[actor] for actor in move.by)
+            raise Refusal(f"Cette étape revient à : {allowed}.", "Demandez à cette personne de le faire.")
+
     def find(self, verb: str, state: str) -> Move:
-        """The move that `verb` makes from `state`; a refusal names what can be done instead."""
+        """The move that `verb` makes from `state`; a refusal names what can follow instead."""
         for move in self.moves:
             if move.verb == verb and state in move.sources:
                 return move
-        possible = sorted({move.verb for move in self.moves if state in move.sources})
+        possible = dict.fromkeys(f"« {self.labels[m.target]} »" for m in self.moves if state in m.sources)
         raise Refusal(
-            f"« {verb} » n’est pas possible : {self.name} est à l’étape « {self.labels[state]} ».",
-            f"Ce qui est possible : {', '.join(possible)}." if possible else "Cette étape est la dernière.",
+            f"Cette action n’est pas possible : {self.name} est à l’étape « {self.labels[state]} ».",
+            f"La suite possible : {', '.join(possible)}." if possible else "Cette étape est la dernière.",
         )
 
     def diagram(self) -> str:

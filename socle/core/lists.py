@@ -6,7 +6,7 @@ from datetime import date
 
 from socle.core.errors import Refusal, UnreadableInput
 
-NAMES = ("reason", "referrer", "payer", "sector", "stop_reason")
+NAMES = ("reason", "status", "education", "referrer", "payer", "sector", "stop_reason")
 REMEDY = "Corrigez data/scheme/lists.toml."
 
 
@@ -26,6 +26,10 @@ class Lists:
     def offered(self, name: str, on: date) -> tuple[Choice, ...]:
         """What may be chosen on that day."""
         return tuple(choice for choice in self.choices[name] if choice.until is None or on <= choice.until)
+
+    def label(self, name: str, code: str) -> str:
+        """The French label of a code, in use or retired; the code itself when it has none."""
+        return next((choice.label for choice in self.choices[name] if choice.code == code), code)
 
     def refuse_unknown(self, name: str, code: str, on: date) -> None:
         offered = self.offered(name, on)

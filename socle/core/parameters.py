@@ -15,6 +15,8 @@ KINDS: dict[str, type] = {
     "accredited_roles": list,
     "has_jury": bool,
     "jury_members_per_college": int,
+    "jury_sample_percent": int,
+    "information_notice": str,
 }
 CHOICES = {"final_scope": ("domain", "subdomain")}
 COMPULSORY = {"name", "from", "value", "provenance", "source"}

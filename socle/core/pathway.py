@@ -33,6 +33,8 @@ PATHWAY = Lifecycle(
         ),
         Move("give_back_and_prescribe", ("initial_assessment", "final_assessment"), "prescribed", by=(BODY,)),
         Move("accept_outside_result", ("enrolled",), "ready_for_jury", by=(BODY, CERTIFIER)),
+        Move("correct_all_acquired", ("prescribed", "in_training"), "ready_for_jury", by=(BODY,)),
+        Move("correct_not_all_acquired", ("ready_for_jury",), "prescribed", by=(BODY,)),
         Move("start_training", ("prescribed",), "in_training", by=(BODY,)),
         Move("open_final_assessment", ("prescribed", "in_training"), "final_assessment", by=(BODY,)),
         Move("submit_to_jury", ("ready_for_jury",), "before_jury", by=(BODY,)),

@@ -33,4 +33,4 @@ def test_a_framework_is_registered_only_after_review() -> None:
     assert FRAMEWORK_LIFE.find("register", "under_review").target == "registered"
     with pytest.raises(Refusal) as refused:
         FRAMEWORK_LIFE.find("register", "designed")
-    assert refused.value.remedy == "Ce qui est possible : validate."
+    assert refused.value.remedy == "La suite possible : « validé par les partenaires sociaux »."

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import models, transaction
 
 from socle.apps.journal.models import Entry
-from socle.core.errors import Refusal
 from socle.core.lifecycle import Lifecycle
 
 
@@ -33,10 +32,7 @@ def move(
     model = type(record)._default_manager
     state: str = model.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=record.pk)
     step = lifecycle.find(verb, state)
-    if role not in step.by:
-        raise Refusal(
-            f"« {verb} » revient à : {', '.join(step.by)}.", "Demandez à cette personne de le faire."
-        )
+    lifecycle.refuse_other_actor(step, role)
     model.filter(pk=record.pk).update(state=step.target)
     record.state = step.target  # type: ignore[attr-defined]
     write_entry(record, verb, by=by, on=on, codes={"from": state, "to": step.target})

@@ -1,4 +1,4 @@
-"""Opening and stopping a pathway."""
+"""Opening, stopping, resuming and closing a pathway."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,23 +10,28 @@ from socle.apps.frameworks.models import Framework, Version
 from socle.apps.frameworks.queries import version_in_force
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.organisations.models import Site
-from socle.apps.pathways.models import CLOSED, Pathway
+from socle.apps.pathways.models import CLOSED, Pathway, Presence
 from socle.apps.people.models import Person
 from socle.core.accreditation import AccreditedRole
 from socle.core.errors import Refusal
 from socle.core.framework_life import missing_to_open
-from socle.core.pathway import BODY, PATHWAY
+from socle.core.pathway import BODY, CERTIFIER, PATHWAY
 from socle.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Why the person comes, who sent them, who pays, towards which work: codes of the scheme's lists."""
+    """Why the person comes, from which situation, who sent them, who pays, towards which work.
+
+    All are codes of the scheme's lists.
+    """
 
     reason: str
     referrer: str
     payer: str
     sector: str
+    status: str = "unknown"
+    education: str = "unknown"
 
 
 @transaction.atomic
@@ -36,11 +41,15 @@ def open_pathway(
     site: Site,
     circumstances: Circumstances,
     *,
+    employer_siren: str = "",
     scheme: Scheme,
     by: int | None,
     on: date,
 ) -> Pathway:
-    """Enrol a person at a site accredited to assess that day, under the version in force that day."""
+    """Enrol a person at a site accredited to assess that day, under the version in force that day.
+
+    The person has been given the information notice in force, which is recorded.
+    """
     for name, code in asdict(circumstances).items():
         scheme.lists.refuse_unknown(name, code, on)
     version = _version_to_open(framework, on)
@@ -53,7 +62,15 @@ def open_pathway(
             "Reprenez ce parcours, ou demandez au certificateur de le transférer.",
         )
     pathway = Pathway.objects.create(
-        person=person, framework=framework, version=version, site=site, opened_on=on, **asdict(circumstances)
+        person=person,
+        framework=framework,
+        version=version,
+        site=site,
+        opened_on=on,
+        employer_siren=employer_siren,
+        informed_on=on,
+        notice=scheme.parameters.value("information_notice", framework=framework.slug, on=on),
+        **asdict(circumstances),
     )
     write_entry(pathway, "open", by=by, on=on, codes=asdict(circumstances))
     return pathway
@@ -81,3 +98,35 @@ def stop_pathway(pathway: Pathway, stop_reason: str, *, scheme: Scheme, by: int 
     move(pathway, "stop", lifecycle=PATHWAY, role=BODY, by=by, on=on)
     Pathway.objects.filter(pk=pathway.pk).update(stop_reason=stop_reason)
     pathway.stop_reason = stop_reason
+
+
+@transaction.atomic
+def record_presence(pathway: Pathway, *, by: int | None, on: date) -> None:
+    """The person was there that day; saying it twice changes nothing."""
+    if on < pathway.opened_on:
+        raise Refusal(
+            f"La personne est inscrite depuis le {pathway.opened_on:%d/%m/%Y}.", "Choisissez un jour après."
+        )
+    _, is_new = Presence.objects.get_or_create(pathway=pathway, on=on)
+    if is_new:
+        write_entry(pathway, "record_presence", by=by, on=on)
+
+
+@transaction.atomic
+def resume_pathway(pathway: Pathway, *, by: int | None, on: date) -> None:
+    """Take up a stopped pathway where its results allow: from the start, or from the prescription."""
+    if pathway.kept_until and on > pathway.kept_until:
+        raise Refusal(
+            f"Ce qui avait été acquis valait jusqu’au {pathway.kept_until:%d/%m/%Y}.",
+            "Ouvrez un nouveau parcours.",
+        )
+    verb = "resume_training" if pathway.result_on else "resume_enrolment"
+    move(pathway, verb, lifecycle=PATHWAY, role=BODY, by=by, on=on)
+
+
+@transaction.atomic
+def expire_pathway(pathway: Pathway, *, by: int | None, on: date) -> None:
+    """Close a pathway whose acquired domains no longer count."""
+    if pathway.kept_until is None or on <= pathway.kept_until:
+        raise Refusal("Ce parcours n’a pas dépassé son délai.", "Il n’y a rien à faire.")
+    move(pathway, "expire", lifecycle=PATHWAY, role=CERTIFIER, by=by, on=on)

@@ -14,7 +14,12 @@ CLOSED = ("certified", "stopped", "expired")
 
 
 class Pathway(models.Model):
-    """Keeps the version it was opened under, whatever is published later."""
+    """Keeps the version it was opened under, whatever is published later.
+
+    `notice` names the version of the information notice given on `informed_on`. `result_on` is the day of the
+    initial assessment's result; what it acquired counts until `kept_until`. `outside_source` names who
+    obtained the result when it was not assessed here.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.RESTRICT, related_name="pathways")
@@ -24,9 +29,17 @@ class Pathway(models.Model):
     state = models.CharField(max_length=20, default=PATHWAY.initial)
     opened_on = models.DateField()
     reason = models.CharField(max_length=30)
+    status = models.CharField(max_length=30)
+    education = models.CharField(max_length=30)
     referrer = models.CharField(max_length=30)
     payer = models.CharField(max_length=30)
     sector = models.CharField(max_length=30)
+    employer_siren = models.CharField(max_length=9, blank=True)
+    informed_on = models.DateField()
+    notice = models.CharField(max_length=20)
+    result_on = models.DateField(null=True)
+    kept_until = models.DateField(null=True)
+    outside_source = models.CharField(max_length=60, blank=True)
     stop_reason = models.CharField(max_length=30, blank=True)
 
     class Meta:
@@ -39,7 +52,23 @@ class Pathway(models.Model):
                 violation_error_message="Cette personne a déjà un parcours ouvert pour ce certificat.",
             ),
         )
-        indexes = (models.Index(fields=("site", "state"), name="pathway_site_state"),)
+        indexes = (
+            models.Index(fields=("site", "state"), name="pathway_site_state"),
+            models.Index(fields=("framework", "state"), name="pathway_framework_state"),
+        )
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+
+class Presence(models.Model):
+    """A day on which the person was there."""
+
+    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="presences")
+    on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("pathway", "on"), name="one_presence_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.pathway_id} {self.on}"

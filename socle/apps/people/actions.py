@@ -1,22 +1,51 @@
-"""Registering a person, once what cannot be true has been mended and the birth place found or confirmed."""
+"""Registering people, and telling whether two rows are one person.
 
+A candidate is registered once what cannot be true has been mended and the birth place found or confirmed.
+"""
+
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
 
 from socle.apps.journal.actions import write_entry
-from socle.apps.people.models import Person
+from socle.apps.people.models import Doubt, Person, Professional
+from socle.apps.people.queries import possible_duplicates
 from socle.core.errors import Refusal
 from socle.core.person import CivilStatus, sort_name, wrong_in
 from socle.core.places.check import PlaceVerdict, check_birth_place
 from socle.core.places.tables import Places
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a person; nothing of it is compulsory."""
+
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    address_more: str = ""
+    postal_code: str = ""
+    town: str = ""
+
+
+NOWHERE = Contact()
+
+
 @transaction.atomic
 def register_person(
-    status: CivilStatus, *, places: Places, place_confirmed: bool = False, by: int | None, on: date
+    status: CivilStatus,
+    contact: Contact = NOWHERE,
+    *,
+    places: Places,
+    place_confirmed: bool = False,
+    by: int | None,
+    on: date,
 ) -> Person:
-    """Register a person. A birth place that is not found must be confirmed; it never blocks."""
+    """Register a candidate. A birth place that is not found must be confirmed; it never blocks.
+
+    Whoever may be the same person is noted as a doubt that the certifier resolves.
+    """
     wrong = wrong_in(status, on=on)
     if wrong:
         raise Refusal(f"L’état civil est à corriger : {', '.join(wrong)}.", "Vérifiez la pièce d’identité.")
@@ -29,6 +58,7 @@ def register_person(
     found = answer.verdict == PlaceVerdict.FOUND
     if not found and not place_confirmed:
         raise Refusal(answer.reason, answer.remedy)
+    alike = list(possible_duplicates(status))
     person = Person.objects.create(
         civility=status.civility,
         birth_name=status.birth_name,
@@ -40,6 +70,30 @@ def register_person(
         birth_place_name=status.birth_place_name,
         birth_place_confirmed=not found,
         identity_key=status.identity_key,
+        **asdict(contact),
     )
-    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": not found})
+    Doubt.objects.bulk_create(Doubt(newer=person, older=older) for older in alike)
+    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": not found, "doubts": len(alike)})
     return person
+
+
+@transaction.atomic
+def change_contact(person: Person, contact: Contact, *, by: int | None, on: date) -> None:
+    for name, value in asdict(contact).items():
+        setattr(person, name, value)
+    person.save(update_fields=list(asdict(contact)))
+    write_entry(person, "change_contact", by=by, on=on)
+
+
+@transaction.atomic
+def register_professional(
+    first_name: str, last_name: str, *, employer_siren: str = "", by: int | None, on: date
+) -> Professional:
+    professional = Professional.objects.create(
+        first_name=first_name,
+        last_name=last_name,
+        sort_name=sort_name(last_name, first_name),
+        employer_siren=employer_siren,
+    )
+    write_entry(professional, "register", by=by, on=on)
+    return professional

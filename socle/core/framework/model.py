@@ -88,6 +88,14 @@ class Framework:
         """The codes of all criteria, in the order of the framework."""
         return tuple(criterion.code for criterion in self.criteria())
 
+    @property
+    def code_set(self) -> frozenset[str]:
+        return frozenset(self.codes)
+
+    @property
+    def domain_names(self) -> dict[str, str]:
+        return {domain.code: domain.name.value for domain in self.domains}
+
     def subdomain(self, code: str) -> Subdomain:
         """The sub-domain that has this code; KeyError when there is none."""
         for subdomain in self.subdomains():

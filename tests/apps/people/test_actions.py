@@ -29,7 +29,7 @@ def test_a_person_is_registered_with_the_place_of_the_day_of_birth() -> None:
         "lefevre-martin zoe",
         False,
     )
-    assert Entry.objects.get().codes == {"place_confirmed": False}
+    assert Entry.objects.get().codes == {"place_confirmed": False, "doubts": 0}
 
 
 def test_a_place_that_is_not_found_asks_for_confirmation_and_never_blocks() -> None:

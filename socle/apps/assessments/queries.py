@@ -1,0 +1,34 @@
+"""Reading ratings, and what they decide."""
+
+from socle.apps.assessments.models import Assessment, Sheet, Situation
+from socle.apps.frameworks.queries import content
+from socle.apps.pathways.models import Pathway
+from socle.core.assessment import latest_ratings
+from socle.core.certification import Decision, Verdict, decide_certification
+
+
+def ratings_of(assessment: Assessment) -> dict[str, Verdict]:
+    """The verdicts of one assessment by criterion code; a code that is absent was not assessed."""
+    sheets = Sheet.objects.filter(assessment=assessment).values_list("ratings", flat=True)
+    return {code: Verdict(said["verdict"]) for sheet in sheets for code, said in sheet.items()}
+
+
+def pathway_ratings(pathway: Pathway) -> dict[str, Verdict]:
+    """One verdict per criterion over all the assessments of the pathway, in their order."""
+    by_assessment: dict[int, dict[str, Verdict]] = {}
+    sheets = Sheet.objects.filter(assessment__pathway=pathway)
+    order = ("assessment__opened_on", "assessment_id")
+    for assessment, ratings in sheets.order_by(*order).values_list("assessment_id", "ratings"):
+        verdicts = by_assessment.setdefault(assessment, {})
+        verdicts |= {code: Verdict(said["verdict"]) for code, said in ratings.items()}
+    return latest_ratings(by_assessment.values())
+
+
+def pathway_decision(pathway: Pathway) -> Decision:
+    return decide_certification(content(pathway.version), pathway_ratings(pathway))
+
+
+def shown_codes(pathway: Pathway) -> frozenset[str]:
+    """The criteria that a situation of the pathway shows."""
+    lists = Situation.objects.filter(assessment__pathway=pathway).values_list("codes", flat=True)
+    return frozenset(code for codes in lists for code in codes)

@@ -1,0 +1,72 @@
+"""Writing down what shows the ratings: situations, and the photos that belong to them."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from socle.apps.accounts.models import Account
+from socle.apps.assessments.actions import refuse_other_assessor
+from socle.apps.assessments.models import Assessment, Evidence, Situation
+from socle.apps.files.actions import store
+from socle.apps.frameworks.queries import content
+from socle.apps.journal.actions import write_entry
+from socle.core.errors import Refusal
+from socle.core.evidence import media_type_of
+
+
+@transaction.atomic
+def describe_situation(
+    assessment: Assessment,
+    title: str,
+    codes: Collection[str],
+    *,
+    note: str = "",
+    by: Account,
+    on: date,
+) -> Situation:
+    """A task the person did and the criteria it shows."""
+    known = content(assessment.pathway.version).code_set
+    unknown = sorted(set(codes) - known)
+    if not title.strip() or not codes or unknown:
+        raise Refusal(
+            f"Ces critères n’existent pas : {', '.join(unknown)}."
+            if unknown
+            else "La situation n’a pas de titre ou ne montre aucun critère.",
+            "Donnez un titre et choisissez les critères que la situation montre.",
+        )
+    if by.professional_id != assessment.assessor_id:
+        refuse_other_assessor(assessment.pathway, by, on)
+    situation = Situation.objects.create(
+        assessment=assessment,
+        title=title.strip(),
+        note=note.strip(),
+        codes=sorted(codes),
+        author_id=by.professional_id,
+        on=on,
+    )
+    write_entry(situation, "describe", by=by.pk, on=on, codes={"criteria": sorted(codes)})
+    return situation
+
+
+@transaction.atomic
+def change_situation(
+    situation: Situation, title: str, codes: Collection[str], *, note: str = "", by: Account, on: date
+) -> None:
+    """The same task told better; what it shows may grow or shrink."""
+    before = situation.codes
+    situation.title, situation.note, situation.codes = title.strip(), note.strip(), sorted(codes)
+    situation.save(update_fields=["title", "note", "codes"])
+    codes_changed = {"from": before, "to": situation.codes}
+    write_entry(situation, "change", by=by.pk, on=on, codes=codes_changed)
+
+
+@transaction.atomic
+def attach_evidence(
+    situation: Situation, content_bytes: bytes, *, caption: str = "", by: Account, on: date
+) -> Evidence:
+    """A photo or scan; what it is is read from its bytes, never from its name."""
+    stored = store(content_bytes, media_type_of(content_bytes))
+    evidence = Evidence.objects.create(situation=situation, stored=stored, caption=caption.strip())
+    write_entry(evidence, "attach", by=by.pk, on=on, codes={"sha256": stored.sha256})
+    return evidence

@@ -1,0 +1,25 @@
+"""The roles of the scheme."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CERTIFIER = "certifier"
+    ADMINISTRATOR = "administrator"
+    ASSESSOR = "assessor"
+    TRAINER = "trainer"
+    SECRETARY = "secretary"
+    JUROR = "juror"
+    CANDIDATE = "candidate"
+
+
+LABELS = {
+    Role.CERTIFIER: "Certificateur",
+    Role.ADMINISTRATOR: "Responsable d’organisme",
+    Role.ASSESSOR: "Évaluateur",
+    Role.TRAINER: "Formateur",
+    Role.SECRETARY: "Secrétaire de jury",
+    Role.JUROR: "Membre de jury",
+    Role.CANDIDATE: "Candidat",
+}
+BODY_ROLES = (Role.ADMINISTRATOR, Role.ASSESSOR, Role.TRAINER)
