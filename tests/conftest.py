@@ -9,10 +9,11 @@ from django.db import connections
 from pytest_django import Settings
 
 from socle.apps.frameworks.actions import publish_version
-from socle.apps.frameworks.models import Version
+from socle.apps.frameworks.models import Framework, Version
 from socle.core.framework.bundle import bundle_bytes
 from socle.core.framework.catalogue import list_versions
 from socle.environment import home
+from tests.cast import Cast, gather
 from tests.database import OWN
 
 FIRST_DAY = date(2018, 1, 1)
@@ -47,3 +48,13 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def shipped(db: None) -> list[Version]:
     return publish_shipped()
+
+
+@pytest.fixture
+def clea(shipped: list[Version]) -> Framework:
+    return Framework.objects.get(slug="clea")
+
+
+@pytest.fixture
+def cast(clea: Framework) -> Cast:
+    return gather(clea)

@@ -1,4 +1,4 @@
-"""What every page carries around its content: the main links and the demonstration mark."""
+"""What every page carries around its content: one's links, who is signed in, the specimen mark."""
 
 from typing import Any
 
@@ -7,10 +7,35 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-NAVIGATION = (("home", _("Accueil")), ("frameworks", _("Les trois certificats")))
+from socle.core.roles import Role
+from socle.web.access import Actor
+
+PUBLIC = ((_("Accueil"), "home"), (_("Les trois certificats"), "frameworks"))
+# Professionals' pages are in French only. One line per link: label, page, who sees it.
+WORK: tuple[tuple[str, str, frozenset[Role]], ...] = ()
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`page_nav` as (label, url, current), and whether the issuer is a demonstration."""
-    links = [(label, reverse(name), request.path == reverse(name)) for name, label in NAVIGATION]
-    return {"page_nav": links, "specimen": not settings.PRODUCTION}
+    """`page_nav` as (label, url, current), who is signed in, and whether the issuer is a demonstration."""
+    actor: Actor | None = getattr(request, "actor", None)
+    links = links_of(actor)
+    return {
+        "page_nav": [(label, reverse(name), request.path == reverse(name)) for label, name in links],
+        "account_name": name_of(actor),
+        "sign_in": reverse("account_login"),
+        "sign_out": reverse("account_logout"),
+        "specimen": not settings.PRODUCTION,
+    }
+
+
+def links_of(actor: Actor | None) -> list[tuple[Any, str]]:
+    roles = actor.roles if actor else frozenset()
+    work = [(label, name) for label, name, who in WORK if roles & who]
+    return work or list(PUBLIC)
+
+
+def name_of(actor: Actor | None) -> str:
+    if actor is None or not actor.memberships:
+        return ""
+    body = next((held.body.name for held in actor.memberships if held.body), "")
+    return " · ".join(part for part in (body, str(actor.account.professional)) if part)

@@ -1,16 +1,15 @@
-"""Every address of the site. Default deny: a page that is not listed here does not exist."""
+"""Every address of the site. Default deny: a view that declares nobody is closed to everybody."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from socle.web.public import views
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
-    path("certificats/", views.frameworks, name="frameworks"),
-    path("certificats/<slug:slug>/", views.framework, name="framework"),
-    path("mentions-legales/", views.legal, name="legal"),
-    path("vie-privee/", views.privacy, name="privacy"),
-    path("accessibilite/", views.accessibility, name="accessibility"),
-    path("gallery/", views.gallery, name="gallery"),
+    path("", include("socle.web.public.urls")),
+    path("", include("socle.web.candidate.urls")),
+    path("", include("socle.web.pathways.urls")),
+    path("", include("socle.web.assessments.urls")),
+    path("", include("socle.web.juries.urls")),
+    path("", include("socle.web.certifier.urls")),
+    path("imports/", include("socle.web.imports.urls")),
+    path("compte/", include("allauth.urls")),
     path("langue/", include("django.conf.urls.i18n")),
 ]

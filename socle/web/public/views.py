@@ -6,20 +6,24 @@ from django.utils.timezone import localdate
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from socle.web.access import public
 from socle.web.gallery import gallery_page
 from socle.web.public.pages import framework_cards, framework_page
 
 
+@public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "public/home.html", {"frameworks": framework_cards(localdate())})
 
 
+@public
 @require_safe
 def frameworks(request: HttpRequest) -> HttpResponse:
     return render(request, "public/frameworks.html", {"frameworks": framework_cards(localdate())})
 
 
+@public
 @require_safe
 def framework(request: HttpRequest, slug: str) -> HttpResponse:
     page = framework_page(slug, localdate())
@@ -28,21 +32,25 @@ def framework(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/framework.html", {"page": page})
 
 
+@public
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
     return render(request, "public/legal.html")
 
 
+@public
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "public/privacy.html")
 
 
+@public
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "public/accessibility.html")
 
 
+@public
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     # Written for those who build pages, in French only.

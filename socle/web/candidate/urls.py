@@ -1,0 +1,5 @@
+"""The candidate’s own pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Candidate files."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Sittings and their files."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
