@@ -57,14 +57,28 @@ def _prepare() -> None:
 
 
 def _serve(port: int) -> int:
+    """Web and worker together; when one ends, the other is stopped."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "socle.settings"}
-    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    command = [gunicorn, "--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "warning"]
-    with subprocess.Popen([*command, "socle.web.wsgi"], env=environment) as web:
-        try:
-            return web.wait()
-        finally:
-            web.terminate()
+    tools = Path(sys.executable).parent
+    gunicorn = [
+        str(tools / "gunicorn"),
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--log-level",
+        "warning",
+    ]
+    commands = ([*gunicorn, "socle.web.wsgi"], [str(tools / "socle"), "worker"])
+    running = [subprocess.Popen(command, env=environment) for command in commands]
+    try:
+        os.wait()
+        return 1
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

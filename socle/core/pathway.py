@@ -49,6 +49,11 @@ PATHWAY = Lifecycle(
 )
 
 
+def expiring_states() -> tuple[str, ...]:
+    """The states in which a pathway ends when its acquired domains no longer count."""
+    return next(move.sources for move in PATHWAY.moves if move.verb == "expire")
+
+
 def missing_to_submit(
     decision: Decision, ratings: Ratings, shown: Collection[str], names: dict[str, str]
 ) -> tuple[str, ...]:
