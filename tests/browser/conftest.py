@@ -14,6 +14,7 @@ from psycopg.conninfo import make_conninfo
 
 from socle.environment import home
 from tests.browser.chromium import ARGUMENTS, executable
+from tests.browser.story import Story, fill
 
 NAME = "test_socle_browser"
 
@@ -49,6 +50,12 @@ def fresh_database() -> Iterator[str]:
         server.execute(f"CREATE DATABASE {NAME}")
         yield make_conninfo(address, dbname=NAME)
         server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def story(site: str) -> Story:
+    """The cast and candidates at every step, told once to the site's database."""
+    return fill(make_conninfo(os.environ["DATABASE_URL"], dbname=NAME), "spine")
 
 
 @pytest.fixture(scope="session")

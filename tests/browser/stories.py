@@ -1,0 +1,91 @@
+"""The stories told to the browser's database: `python -m tests.browser.stories NAME` prints what it made."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.utils.timezone import localdate  # noqa: E402
+
+from socle.apps.accounts.actions import issue_card  # noqa: E402
+from socle.apps.accounts.models import Account  # noqa: E402
+from socle.apps.assessments.models import Assessment  # noqa: E402
+from socle.apps.frameworks.models import Framework  # noqa: E402
+from socle.apps.pathways.models import Pathway  # noqa: E402
+from socle.core.certification import Verdict  # noqa: E402
+from socle.core.jury import College  # noqa: E402
+from socle.core.roles import Role  # noqa: E402
+from tests import cast as told  # noqa: E402
+from tests.browser.story import Candidate, Story  # noqa: E402
+from tests.core.test_person import ALICE  # noqa: E402
+
+
+def spine() -> Story:
+    """The cast at Caen and Rennes, the certifier, the jury, and a candidate at each step before the jury.
+
+    `nour` is enrolled; `omar` is being assessed, nothing rated; `alice` acquired some domains and has a
+    prescription; `yann` has acquired nothing yet; `lea` acquired everything and her file can go to the jury.
+    """
+    clea = Framework.objects.get(slug="clea")
+    teller = Teller(told.gather(clea), clea, localdate())
+    told.professional("Cleo", Role.CERTIFIER)
+    told.professional("Sam", Role.SECRETARY)
+    told.professional("Eve", Role.JUROR, college=College.EMPLOYERS)
+    told.professional("Max", Role.JUROR, college=College.EMPLOYEES)
+    accounts = Account.objects.select_related("professional")
+    return Story(
+        accounts={account.professional.first_name.lower(): account.email for account in accounts},
+        password=told.PASSWORD,
+        candidates={
+            "nour": teller.candidate(teller.enrolled("Nour")),
+            "omar": teller.assessed("Omar"),
+            "alice": teller.given_back("Zoë", missing=(3, 6)),
+            "yann": teller.given_back("Yann", missing=range(1, 8)),
+            "lea": teller.given_back("Léa", missing=()),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Takes candidates, all born on Alice's day, to a step of their pathway."""
+
+    cast: told.Cast
+    framework: Framework
+    on: date
+
+    def enrolled(self, first_name: str) -> Pathway:
+        person = told.someone(replace(ALICE, first_name=first_name), self.on)
+        return told.enrol(self.cast, self.framework, person, self.on)
+
+    def assessed(self, first_name: str) -> Candidate:
+        pathway = self.enrolled(first_name)
+        return self.candidate(pathway, told.assess(pathway, self.cast.bob, {}, on=self.on))
+
+    def given_back(self, first_name: str, *, missing: tuple[int, ...] | range) -> Candidate:
+        """Every domain acquired but those of these numbers."""
+        pathway = self.enrolled(first_name)
+        not_yet = {f"d{number}": str(Verdict.NOT_ACQUIRED) for number in missing}
+        assessment = told.assess(pathway, self.cast.bob, told.verdicts(pathway, **not_yet), on=self.on)
+        told.give_result_back(assessment, self.cast.bob, self.on)
+        return self.candidate(pathway, assessment)
+
+    def candidate(self, pathway: Pathway, assessment: Assessment | None = None) -> Candidate:
+        card = issue_card(pathway.person, by=self.cast.ada.pk, on=self.on)
+        return Candidate(
+            card=card,
+            birth_date=ALICE.birth_date.isoformat(),
+            pathway=str(pathway.public_id),
+            assessment=str(assessment.public_id) if assessment else "",
+        )
+
+
+STORIES = {"spine": spine}
+
+
+if __name__ == "__main__":
+    json.dump(asdict(STORIES[sys.argv[1]]()), sys.stdout)

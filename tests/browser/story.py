@@ -1,0 +1,60 @@
+"""Fills the browser's database through the real verbs, in a process of its own.
+
+Playwright’s loop keeps Django from its database in the process of the tests; they read what was made here.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who holds a card; the public ids of their pathway and of its assessment, empty when there is none."""
+
+    card: str
+    birth_date: str
+    pathway: str
+    assessment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`accounts` are addresses by first name; each signs in with `password`."""
+
+    accounts: dict[str, str]
+    password: str
+    candidates: dict[str, Candidate]
+
+
+def fill(database_url: str, name: str) -> Story:
+    """Tell the story of that name to that database, once."""
+    command = [sys.executable, "-m", "tests.browser.stories", name]
+    environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "socle.settings"}
+    told = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    said = json.loads(told.stdout)
+    people = {who: Candidate(**candidate) for who, candidate in said.pop("candidates").items()}
+    return Story(**said, candidates=people)
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    """A professional, through the real form."""
+    page.goto("/compte/login/")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/compte/login/" not in url)
+
+
+def open_card(page: Page, candidate: Candidate) -> None:
+    """A candidate opens their pages with their card."""
+    year, month, day = candidate.birth_date.split("-")
+    page.goto("/c/")
+    for name, typed in {"code": candidate.card, "day": day, "month": month, "year": year}.items():
+        page.fill(f"input[name={name}]", typed)
+    page.press("input[name=year]", "Enter")
+    page.wait_for_url("**/mon-parcours/")
