@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from socle.apps.frameworks.models import Framework, Version
+from socle.apps.frameworks.models import Bundle, Framework, Version
 from socle.apps.journal.actions import write_entry
 from socle.core.errors import Refusal
 from socle.core.framework.bundle import bundle_files, bundle_hash, refuse_change
@@ -26,11 +26,11 @@ def publish_version(bundle: bytes, *, starts_on: date, by: int | None, on: date)
     version = Version.objects.create(
         framework=framework,
         label=content.version,
-        bundle=bundle,
         sha256=sha256,
         starts_on=starts_on,
         published_on=on,
     )
+    Bundle.objects.create(version=version, content=bundle)
     write_entry(
         version, "publish", by=by, on=on, codes={"sha256": sha256, "starts_on": starts_on.isoformat()}
     )

@@ -36,11 +36,10 @@ class Framework(models.Model):
 
 
 class Version(models.Model):
-    """A published version. Its bundle never changes: a database trigger refuses it."""
+    """A published version. It never changes, nor does its bundle: a database trigger refuses it."""
 
     framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="versions")
     label = models.CharField(max_length=40)
-    bundle = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     starts_on = models.DateField()
     published_on = models.DateField()
@@ -53,3 +52,15 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.framework.slug} {self.label}"
+
+
+class Bundle(models.Model):
+    """The bytes of a version, apart from it so that reading a pathway's version does not carry them."""
+
+    version = models.OneToOneField(
+        Version, on_delete=models.RESTRICT, primary_key=True, related_name="bundle"
+    )
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.version_id)

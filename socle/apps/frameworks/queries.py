@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from socle.apps.frameworks.models import Framework, Version
+from socle.apps.frameworks.models import Bundle, Framework, Version
 from socle.core.framework.bundle import bundle_files
 from socle.core.framework.loading import load_bundle
 from socle.core.framework.model import Framework as Content
@@ -33,8 +33,8 @@ def content(version: Version) -> Content:
 
 @lru_cache(maxsize=64)
 def _content(pk: int) -> Content:
-    version = Version.objects.select_related("framework").get(pk=pk)
-    return load_bundle(bundle_files(bytes(version.bundle)), where=str(version))
+    bundle = Bundle.objects.select_related("version__framework").get(version=pk)
+    return load_bundle(bundle_files(bytes(bundle.content)), where=str(bundle.version))
 
 
 def previous_version(slug: str) -> Version | None:

@@ -30,7 +30,7 @@ class Next:
     contact: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def prescribe(
     pathway: Pathway,
     hours: Mapping[str, int],

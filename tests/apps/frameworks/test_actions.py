@@ -19,7 +19,7 @@ NEXT = CLEA.replace(b'version = \\"2018\\"', b'version = \\"2027\\"')
 
 def test_a_published_version_keeps_its_bytes_and_hash(shipped: list[Version]) -> None:
     version = Version.objects.get(framework__slug="clea")
-    assert bytes(version.bundle) == CLEA
+    assert bytes(version.bundle.content) == CLEA
     assert content(version).criterion_count == 107
     assert Entry.objects.filter(subject="frameworks.version").count() == 3
 

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=40)),
-                ('bundle', models.BinaryField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('starts_on', models.DateField()),
                 ('published_on', models.DateField()),
@@ -42,5 +41,12 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('framework', 'label'), name='one_version_per_label'), models.UniqueConstraint(fields=('framework', 'starts_on'), name='one_version_per_start')],
             },
+        ),
+        migrations.CreateModel(
+            name='Bundle',
+            fields=[
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, primary_key=True, related_name='bundle', serialize=False, to='frameworks.version')),
+                ('content', models.BinaryField()),
+            ],
         ),
     ]

@@ -10,8 +10,10 @@ BEGIN
 END $$;
 CREATE TRIGGER frameworks_version_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON frameworks_version
     FOR EACH STATEMENT EXECUTE FUNCTION frameworks_refuse_change();
+CREATE TRIGGER frameworks_bundle_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON frameworks_bundle
+    FOR EACH STATEMENT EXECUTE FUNCTION frameworks_refuse_change();
 """
-ALLOW = "DROP TRIGGER frameworks_version_immutable ON frameworks_version; DROP FUNCTION frameworks_refuse_change();"
+ALLOW = "DROP TRIGGER frameworks_bundle_immutable ON frameworks_bundle; DROP TRIGGER frameworks_version_immutable ON frameworks_version; DROP FUNCTION frameworks_refuse_change();"
 
 
 class Migration(migrations.Migration):
