@@ -6,25 +6,10 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
+from socle.core.days import in_full
 from socle.web.rosette import Rosette
 
 register = template.Library()
-
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 
 @register.simple_tag(name="rosette")
@@ -46,5 +31,4 @@ def long_date(day: date | None) -> str:
         return ""
     if isinstance(day, datetime) and is_aware(day):
         day = localtime(day)
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{WEEKDAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
+    return in_full(day)

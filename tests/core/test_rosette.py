@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from socle.web.rosette import Part, Rosette, describe, petal_share, rosette_svg
+from socle.core.rosette import Part, describe, petal_share, rosette_svg
 
 PARTS: tuple[Part, ...] = (("Français", 5, 5), ("Calcul", 3, 5), ("Équipe", 4, 4), ("Apprendre", 0, 3))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,8 +35,8 @@ def test_description_in_each_case(parts: list[Part], said: str) -> None:
 
 
 def test_nothing_said_or_titled_counts_anything() -> None:
-    svg = ElementTree.fromstring(Rosette("Ce que vous savez faire", PARTS).svg)
-    said = "".join(svg.findtext(f"{SVG}{tag}") or "" for tag in ("title", "desc"))
+    svg = rosette_svg(PARTS, title="Ce que vous savez faire", described=describe(PARTS), prefix="r")
+    said = "".join(ElementTree.fromstring(svg).findtext(f"{SVG}{tag}") or "" for tag in ("title", "desc"))
     assert re.findall(r"\d|manqu|reste|Apprendre", said) == []
 
 
