@@ -16,11 +16,15 @@ def media_type_of(content: bytes) -> str:
     >>> media_type_of(b"%PDF-1.7")
     'application/pdf'
     """
-    if len(content) > LARGEST:
-        raise Refusal("Ce fichier dépasse 10 Mo.", "Prenez une photo plus légère.")
+    refuse_too_large(len(content))
     for signature, media_type in SIGNATURES.items():
         if content.startswith(signature):
             return media_type
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     raise Refusal("Ce fichier n’est ni une photo ni un PDF.", "Joignez une photo (JPEG, PNG) ou un PDF.")
+
+
+def refuse_too_large(size: int) -> None:
+    if size > LARGEST:
+        raise Refusal("Ce fichier dépasse 10 Mo.", "Prenez une photo plus légère.")

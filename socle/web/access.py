@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 from django.utils.functional import cached_property
@@ -20,6 +20,7 @@ from socle.core.roles import Role
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Answer = Callable[[HttpRequest], HttpResponseBase]
 CARD_KEY = "card"
+RECONNECT = "Reconnectez-vous : vos saisies sont gardées sur cet appareil."
 
 
 class Actor:
@@ -113,6 +114,8 @@ class AccessMiddleware:
             return None
         if request.user.is_authenticated or request.actor.roles:
             raise PermissionDenied
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"reason": "Votre connexion a pris fin.", "remedy": RECONNECT}, status=401)
         return redirect("card" if view.roles == {Role.CANDIDATE} else "account_login")
 
 

@@ -45,7 +45,7 @@ def open_assessment(
     )
     scope = None
     if kind == Kind.FINAL:
-        scope = _final_scope(pathway, scheme, on)
+        scope = final_scope(pathway, scheme, on)
     move(pathway, f"open_{kind}_assessment", lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)
     assessment = Assessment.objects.create(
         pathway=pathway,
@@ -71,7 +71,8 @@ def refuse_other_assessor(pathway: Pathway, by: Account, on: date) -> None:
     refuse_own_trainee(by.professional_id, trainers_of(pathway))
 
 
-def _final_scope(pathway: Pathway, scheme: Scheme, on: date) -> list[str]:
+def final_scope(pathway: Pathway, scheme: Scheme, on: date) -> list[str]:
+    """The criteria that a final assessment opened that day may touch."""
     framework = content(pathway.version)
     _refuse_expired(pathway, scheme, on)
     rule = scheme.parameters.value("final_scope", framework=framework.slug, on=on)

@@ -1,5 +1,7 @@
 """Reading ratings, and what they decide."""
 
+from django.db.models import QuerySet
+
 from socle.apps.assessments.models import Assessment, Sheet, Situation
 from socle.apps.frameworks.queries import content
 from socle.apps.pathways.models import Pathway
@@ -15,8 +17,18 @@ def ratings_of(assessment: Assessment) -> dict[str, Verdict]:
 
 def pathway_ratings(pathway: Pathway) -> dict[str, Verdict]:
     """One verdict per criterion over all the assessments of the pathway, in their order."""
+    return _latest(Sheet.objects.filter(assessment__pathway=pathway))
+
+
+def decision_at(assessment: Assessment) -> Decision:
+    """What is acquired once this assessment is counted, whatever a later one says."""
+    pathway = assessment.pathway
+    until = Sheet.objects.filter(assessment__pathway=pathway, assessment_id__lte=assessment.pk)
+    return decide_certification(content(pathway.version), _latest(until))
+
+
+def _latest(sheets: QuerySet[Sheet]) -> dict[str, Verdict]:
     by_assessment: dict[int, dict[str, Verdict]] = {}
-    sheets = Sheet.objects.filter(assessment__pathway=pathway)
     order = ("assessment__opened_on", "assessment_id")
     for assessment, ratings in sheets.order_by(*order).values_list("assessment_id", "ratings"):
         verdicts = by_assessment.setdefault(assessment, {})

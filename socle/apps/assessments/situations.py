@@ -26,17 +26,7 @@ def describe_situation(
     on: date,
 ) -> Situation:
     """A task the person did and the criteria it shows."""
-    known = content(assessment.pathway.version).code_set
-    unknown = sorted(set(codes) - known)
-    if not title.strip() or not codes or unknown:
-        raise Refusal(
-            f"Ces critères n’existent pas : {', '.join(unknown)}."
-            if unknown
-            else "La situation n’a pas de titre ou ne montre aucun critère.",
-            "Donnez un titre et choisissez les critères que la situation montre.",
-        )
-    if by.professional_id != assessment.assessor_id:
-        refuse_other_assessor(assessment.pathway, by, on)
+    _refuse(assessment, title, codes, by=by, on=on)
     situation = Situation.objects.create(
         assessment=assessment,
         title=title.strip(),
@@ -54,11 +44,26 @@ def change_situation(
     situation: Situation, title: str, codes: Collection[str], *, note: str = "", by: Account, on: date
 ) -> None:
     """The same task told better; what it shows may grow or shrink."""
+    _refuse(situation.assessment, title, codes, by=by, on=on)
     before = situation.codes
     situation.title, situation.note, situation.codes = title.strip(), note.strip(), sorted(codes)
     situation.save(update_fields=["title", "note", "codes"])
     codes_changed = {"from": before, "to": situation.codes}
     write_entry(situation, "change", by=by.pk, on=on, codes=codes_changed)
+
+
+def _refuse(assessment: Assessment, title: str, codes: Collection[str], *, by: Account, on: date) -> None:
+    known = content(assessment.pathway.version).code_set
+    unknown = sorted(set(codes) - known)
+    if not title.strip() or not codes or unknown:
+        raise Refusal(
+            f"Ces critères n’existent pas : {', '.join(unknown)}."
+            if unknown
+            else "La situation n’a pas de titre ou ne montre aucun critère.",
+            "Donnez un titre et choisissez les critères que la situation montre.",
+        )
+    if by.professional_id != assessment.assessor_id:
+        refuse_other_assessor(assessment.pathway, by, on)
 
 
 @transaction.atomic
