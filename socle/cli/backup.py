@@ -1,0 +1,94 @@
+"""`socle backup FILE` and `socle restore FILE`: the database and the stored files, in one archive."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from socle.core.errors import Refusal, UnreadableInput
+from socle.environment import home
+
+DUMP, FILES = "database.dump", "files"
+
+
+def add_commands(nouns: Any) -> None:
+    backup = nouns.add_parser("backup", help="sauvegarde la base et les fichiers dans une archive")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(run=save)
+    restore = nouns.add_parser("restore", help="remet une sauvegarde dans une base vide")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=put_back)
+
+
+def save(options: argparse.Namespace) -> int:
+    """The archive appears whole or not at all. The database is read as it is at one instant.
+
+    Files are written before the rows that name them, and read here after: none can be missing.
+    """
+    url = _url()
+    with tempfile.TemporaryDirectory(prefix="socle-backup-", dir=options.file.absolute().parent) as folder:
+        dump, draft = Path(folder) / DUMP, Path(folder) / options.file.name
+        _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", url)
+        with tarfile.open(draft, "w:gz") as archive:
+            archive.add(dump, DUMP)
+            stored = _stored()
+            if stored.is_dir():
+                archive.add(stored, FILES)
+        draft.rename(options.file)
+    print(f"Sauvegarde écrite : {options.file}", file=sys.stderr)
+    return 0
+
+
+def put_back(options: argparse.Namespace) -> int:
+    """Refused in a database that holds anything: nothing is ever overwritten."""
+    url = _url()
+    with psycopg.connect(url) as connection:
+        held = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    if held != (0,):
+        raise Refusal("La base n’est pas vide.", "Nommez une base neuve par DATABASE_URL.")
+    with tempfile.TemporaryDirectory(prefix="socle-restore-") as folder:
+        try:
+            with tarfile.open(options.file) as archive:
+                archive.extractall(folder, filter="data")
+        except tarfile.TarError as error:
+            raise UnreadableInput(
+                f"{options.file} n’est pas une sauvegarde.", remedy="Donnez un fichier de « socle backup »."
+            ) from error
+        dump = str(Path(folder) / DUMP)
+        _postgresql(
+            "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={url}", dump
+        )
+        if (files := Path(folder) / FILES).is_dir():
+            shutil.copytree(files, _stored(), dirs_exist_ok=True)
+    print("Sauvegarde remise en place.", file=sys.stderr)
+    return 0
+
+
+def _stored() -> Path:
+    return home() / "var" / "files"
+
+
+def _url() -> str:
+    from socle.cli.database_commands import ready_server
+
+    server = ready_server()
+    return server.url_for("socle") if server else os.environ["DATABASE_URL"]
+
+
+def _postgresql(program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs: those installed beside a named server, else those of the package."""
+    from socle.cli.database.binaries import find_binaries
+
+    done = subprocess.run([find_binaries() / program, *arguments], capture_output=True, text=True)
+    if done.returncode:
+        raise Refusal(
+            f"{program} a échoué : {done.stderr.strip()}",
+            "Si le serveur est plus récent que ces programmes, nommez les siens par SOCLE_PG_BIN.",
+        )

@@ -1,0 +1,81 @@
+"""A backup, put back elsewhere, holds the same rows and files, and the same protections."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from socle.environment import home
+
+NAMES = ("test_socle_saved", "test_socle_restored")
+
+
+@pytest.fixture
+def databases(django_db_modify_db_settings: None) -> Iterator[tuple[str, str]]:
+    """Two empty databases on the suite's server."""
+    address = os.environ["DATABASE_URL"]
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as server:
+        for name in NAMES:
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            server.execute(f"CREATE DATABASE {name}")
+        yield make_conninfo(address, dbname=NAMES[0]), make_conninfo(address, dbname=NAMES[1])
+        for name in NAMES:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def socle(*arguments: str, database: str, place: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "DATABASE_URL": database, "SOCLE_HOME": str(place)}
+    command = [sys.executable, "-m", "socle.cli.main", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True)
+
+
+def migrated(database: str, place: Path) -> None:
+    done = socle("manage", "migrate", "-v", "0", database=database, place=place)
+    assert done.returncode == 0, done.stderr
+
+
+def installation(place: Path) -> Path:
+    place.mkdir()
+    (place / "data").symlink_to(home({}) / "data")
+    return place
+
+
+def test_what_was_saved_is_put_back_whole(databases: tuple[str, str], tmp_path: Path) -> None:
+    saved, restored = databases
+    one, other = installation(tmp_path / "one"), installation(tmp_path / "other")
+    archive = str(tmp_path / "socle.tar.gz")
+    migrated(saved, one)
+    socle("frameworks", "load", database=saved, place=one)
+    (one / "var" / "files" / "ab").mkdir(parents=True)
+    (one / "var" / "files" / "ab" / "abcd").write_bytes(b"a photo")
+    assert socle("backup", archive, database=saved, place=one).returncode == 0
+    assert socle("restore", archive, database=restored, place=other).returncode == 0
+    assert (other / "var" / "files" / "ab" / "abcd").read_bytes() == b"a photo"
+    count = "SELECT (SELECT count(*) FROM frameworks_version), (SELECT count(*) FROM journal_entry)"
+    with psycopg.connect(saved) as before, psycopg.connect(restored) as after:
+        assert before.execute(count).fetchone() == after.execute(count).fetchone()
+        with pytest.raises(psycopg.DatabaseError, match="ne se modifie pas"):
+            after.execute("DELETE FROM journal_entry")
+
+
+def test_a_backup_is_never_put_over_what_is_there(databases: tuple[str, str], tmp_path: Path) -> None:
+    saved, _ = databases
+    place = installation(tmp_path / "one")
+    migrated(saved, place)
+    answer = socle("restore", str(tmp_path / "any.tar.gz"), database=saved, place=place)
+    assert (answer.returncode, answer.stderr) == (
+        1,
+        "error: La base n’est pas vide.\nhint: Nommez une base neuve par DATABASE_URL.\n",
+    )
+
+
+def test_what_is_no_backup_is_refused(databases: tuple[str, str], tmp_path: Path) -> None:
+    empty = databases[1]
+    (tmp_path / "any.txt").write_text("bonjour")
+    answer = socle("restore", str(tmp_path / "any.txt"), database=empty, place=installation(tmp_path / "one"))
+    assert (answer.returncode, "n’est pas une sauvegarde" in answer.stderr) == (2, True)
