@@ -1,0 +1,55 @@
+"""What the assessor adds to a result: hours for each part to learn, the next step, whom to call."""
+
+from typing import Any
+
+from django import forms
+
+from socle.apps.assessments.models import Assessment
+from socle.apps.frameworks.queries import content
+from socle.core.certification import Decision
+from socle.core.training import MOST_HOURS
+
+# A starting point that the assessor changes: hours for each criterion of a subdomain to learn.
+HOURS_PER_CRITERION = 2
+
+
+class GiveBackForm(forms.Form):
+    """Asks nothing when everything is acquired."""
+
+    step = forms.CharField(
+        label="La suite",
+        help_text="Avec une date : un rendez-vous avec la formatrice le lundi 7 décembre 2026 à 9 h.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    contact = forms.CharField(
+        label="La personne à appeler", help_text="Un prénom, un nom, un numéro de téléphone.", max_length=200
+    )
+
+    def __init__(self, data: Any, *, assessment: Assessment, decision: Decision) -> None:
+        site = assessment.pathway.site
+        caller = ", ".join(part for part in (str(assessment.assessor), site.phone) if part)
+        super().__init__(data, initial={"contact": caller})
+        self.missing = decision.missing_subdomains
+        framework = content(assessment.pathway.version)
+        for code in self.missing:
+            subdomain = framework.subdomain(code)
+            self.fields[f"hours-{code}"] = forms.IntegerField(
+                label=f"{code} {subdomain.name}",
+                initial=HOURS_PER_CRITERION * len(subdomain.criteria),
+                min_value=1,
+                max_value=MOST_HOURS,
+            )
+        if decision.certified:
+            for name in ("step", "contact"):
+                self.fields[name].required = False
+
+    @property
+    def hours(self) -> dict[str, int]:
+        return {code: self.cleaned_data[f"hours-{code}"] for code in self.missing}
+
+    def hour_fields(self) -> list[forms.BoundField]:
+        return [self[f"hours-{code}"] for code in self.missing]
+
+    def are_hours_wrong(self) -> bool:
+        return any(name.startswith("hours-") for name in self.errors)
