@@ -84,7 +84,9 @@ class Simulation:
         assessors = {assessment.assessor for assessment in way.assessments}
         trainers = [each for each in network().trainers(way.entrant.site) if each not in assessors]
         hours = draw_hours(way.decision)
-        return PlannedTraining(hours, rng.choice(trainers), draw_sessions(rng, hours, way.result_on))
+        trainer = rng.choice(trainers)
+        sessions = draw_sessions(rng, way.entrant.framework, hours, result_on=way.result_on)
+        return PlannedTraining(hours, trainer, sessions)
 
     def train_and_assess(self, way: Way) -> Way:
         """One round: the training prescribed, then the final assessment of what is missing."""
@@ -114,6 +116,7 @@ class Simulation:
         trained_by = {training.trainer for training in trainings}
         assessors = [each for each in network().assessors(way.entrant.site) if each not in trained_by]
         day = working_day(trainings[-1].sessions[-1].on, rng.randint(2, 12))
+        done = {each.title for assessment in way.assessments for each in assessment.situations}
         gained = [code for code in _acquired(rated) if way.ratings.get(code) != ACQUIRED]
         return PlannedAssessment(
             kind=Kind.FINAL,
@@ -125,7 +128,7 @@ class Simulation:
                 code: OBSTACLES[code] for code, said in rated.items() if said == Verdict.NOT_ASSESSABLE
             },
             situations=self._showing(way.entrant.framework).draw(
-                rng, gained, sector=way.entrant.sector, days=(day,), fewest=1
+                rng, gained, sector=way.entrant.sector, days=(day,), done=done
             ),
         )
 

@@ -1,6 +1,6 @@
 """Which real tasks show what a person has acquired."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from random import Random
 
@@ -9,6 +9,7 @@ from socle.demonstration.plan import PlannedSituation
 from socle.demonstration.tasks import TASKS, Task
 
 FEWEST, OF_SECTOR = 5, 2
+Masked = tuple[Task, int]
 
 
 class Showing:
@@ -20,33 +21,38 @@ class Showing:
         self._tasks = tuple((task, self._mask(self._expanded(task))) for task in TASKS[framework.slug])
 
     def draw(
-        self, rng: Random, acquired: Iterable[str], *, sector: str, days: Sequence[date], fewest: int = FEWEST
+        self,
+        rng: Random,
+        acquired: Iterable[str],
+        *,
+        sector: str,
+        days: Sequence[date],
+        done: Collection[str] = (),
     ) -> tuple[PlannedSituation, ...]:
-        """Situations that together show every criterion acquired; those of the person's sector come first."""
+        """Situations that together show every criterion acquired, over these days.
+
+        The first time, tasks of the person's sector come first; later, other tasks than those already `done`.
+        """
         wanted = self._mask(acquired)
-        chosen = self._chosen(rng, wanted, sector, fewest)
-        last = len(days) - 1
+        offered = self._offered(wanted, sector, done)
+        rng.shuffle(offered)
+        first = [] if done else [pair for pair in offered if pair[0].sector][:OF_SECTOR]
+        chosen = _covering(wanted, first, offered)
+        if not done:
+            chosen += [pair for pair in offered if pair not in chosen][: max(0, FEWEST - len(chosen))]
         return tuple(
-            PlannedSituation(
-                task.title, self._listed(mask & wanted), days[min(last, n * len(days) // len(chosen))]
-            )
+            PlannedSituation(task.title, self._listed(mask & wanted), days[n * len(days) // len(chosen)])
             for n, (task, mask) in enumerate(chosen)
         )
 
-    def _chosen(self, rng: Random, wanted: int, sector: str, fewest: int) -> list[tuple[Task, int]]:
-        left = [pair for pair in self._tasks if pair[0].sector in ("", sector) and pair[1] & wanted]
-        rng.shuffle(left)
-        chosen = [pair for pair in left if pair[0].sector][:OF_SECTOR] if wanted.bit_count() > fewest else []
-        missing = wanted
-        for _, mask in chosen:
-            missing &= ~mask
-        left = [pair for pair in left if pair not in chosen]
-        while missing:
-            best = max(left, key=lambda pair: (pair[1] & missing).bit_count())
-            left.remove(best)
-            chosen.append(best)
-            missing &= ~best[1]
-        return chosen + left[: max(0, fewest - len(chosen))]
+    def _offered(self, wanted: int, sector: str, done: Collection[str]) -> list[Masked]:
+        """The tasks that show something of it; not those already done, unless nothing else shows it all."""
+        useful = [pair for pair in self._tasks if pair[0].sector in ("", sector) and pair[1] & wanted]
+        fresh = [pair for pair in useful if pair[0].title not in done]
+        shown = 0
+        for _, mask in fresh:
+            shown |= mask
+        return useful if wanted & ~shown else fresh
 
     def _expanded(self, task: Task) -> list[str]:
         return [code for code in self._codes for shown in task.shows if f"{code}.".startswith(f"{shown}.")]
@@ -59,3 +65,15 @@ class Showing:
 
     def _listed(self, mask: int) -> tuple[str, ...]:
         return tuple(code for code, bit in self._bit.items() if mask & bit)
+
+
+def _covering(wanted: int, first: Sequence[Masked], offered: Sequence[Masked]) -> list[Masked]:
+    """The first ones, then whichever shows most of what is still to be shown."""
+    chosen, missing = list(first), wanted
+    for _, mask in first:
+        missing &= ~mask
+    while missing:
+        best = max(offered, key=lambda pair: (pair[1] & missing).bit_count())
+        chosen.append(best)
+        missing &= ~best[1]
+    return chosen

@@ -133,6 +133,15 @@ def test_an_initial_assessment_rests_on_five_to_ten_real_tasks(cohort: Cohort) -
     assert max(counts) <= 10
 
 
+def test_a_final_assessment_is_made_on_other_tasks_than_the_first(cohort: Cohort) -> None:
+    again = 0
+    finals = [each.course.assessments for each in cohort if len(each.course.assessments) == 2]
+    for initial, final in finals:
+        done = {situation.title for situation in initial.situations}
+        again += any(situation.title in done for situation in final.situations)
+    assert again / len(finals) < 0.02
+
+
 def test_the_final_assessment_touches_only_what_is_missing(
     cohort: Cohort, extras: Cohort, facts: Facts
 ) -> None:
