@@ -45,13 +45,16 @@ def refuse_without_accreditation(
     site: Site, framework: Framework, role: AccreditedRole, *, parameters: Parameters, on: date
 ) -> None:
     """Refuse the act unless the site holds the accreditation on the day of the act."""
+    accredited_roles = parameters.value("accredited_roles", framework=framework.slug, on=on)
+    if role not in accredited_roles:
+        return
     held = Accreditation.objects.filter(site=site, framework=framework).select_related("site", "framework")
     missing = missing_accreditation(
         [accreditation.fact for accreditation in held],
         siret=site.siret,
         framework=framework.slug,
         role=role,
-        accredited_roles=parameters.value("accredited_roles", framework=framework.slug, on=on),
+        accredited_roles=accredited_roles,
         on=on,
     )
     if missing:

@@ -1,6 +1,7 @@
 """Writing down what shows the ratings: situations, and the photos that belong to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -37,6 +38,35 @@ def describe_situation(
     )
     write_entry(situation, "describe", by=by.pk, on=on, codes={"criteria": sorted(codes)})
     return situation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A situation as the assessor tells it."""
+
+    title: str
+    codes: Collection[str]
+    note: str = ""
+
+
+@transaction.atomic
+def describe_situations(assessment: Assessment, told: Sequence[Told], *, by: Account, on: date) -> None:
+    """Many situations at once: all of them, or none."""
+    for each in told:
+        _refuse(assessment, each.title, each.codes, by=by, on=on)
+    Situation.objects.bulk_create(
+        Situation(
+            assessment=assessment,
+            title=each.title.strip(),
+            note=each.note.strip(),
+            codes=sorted(each.codes),
+            author_id=by.professional_id,
+            on=on,
+        )
+        for each in told
+    )
+    codes = {"criteria": [sorted(each.codes) for each in told]}
+    write_entry(assessment, "describe_situations", by=by.pk, on=on, codes=codes)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Prescribing training and recording it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,19 +52,51 @@ def prescribe(
     return prescription
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A training session as the trainer tells it."""
+
+    on: date
+    hours: Decimal
+    subdomains: Collection[str]
+    progress: str = ""
+
+
 @transaction.atomic
-def record_session(
+def record_sessions(
     pathway: Pathway,
     trainer: Professional,
+    sessions: Sequence[Given],
     *,
-    hours: Decimal,
-    subdomains: Collection[str],
-    progress: str = "",
     scheme: Scheme,
     by: int | None,
     on: date,
-) -> Session:
-    """One session given by a named trainer; the first one starts the training."""
+) -> None:
+    """Sessions given by a named trainer, told on the day `on`; the first ever starts the training."""
+    for day in sorted({given.on for given in sessions}):
+        _refuse_trainer(pathway, trainer, scheme, day)
+    for given in sessions:
+        _refuse_session(pathway, given, on)
+    if pathway.state == "prescribed":
+        move(pathway, "start_training", lifecycle=PATHWAY, role=BODY, by=by, on=on)
+    elif pathway.state != "in_training":
+        PATHWAY.find("start_training", pathway.state)
+    Session.objects.bulk_create(
+        Session(
+            pathway=pathway,
+            trainer=trainer,
+            on=given.on,
+            hours=given.hours,
+            subdomains=sorted(given.subdomains),
+            progress=given.progress,
+        )
+        for given in sessions
+    )
+    told = [{"on": given.on.isoformat(), "hours": str(given.hours)} for given in sessions]
+    write_entry(pathway, "record_training", by=by, on=on, codes={"trainer": trainer.pk, "sessions": told})
+
+
+def _refuse_trainer(pathway: Pathway, trainer: Professional, scheme: Scheme, on: date) -> None:
     body = pathway.site.body
     if not holds(trainer, Role.TRAINER, body=body, on=on):
         raise Refusal(
@@ -74,21 +106,11 @@ def record_session(
     refuse_without_accreditation(
         pathway.site, pathway.framework, AccreditedRole.TRAIN, parameters=scheme.parameters, on=on
     )
-    refuse_unknown_subdomains(content(pathway.version), subdomains)
-    if not 0 < hours <= LONGEST:
+
+
+def _refuse_session(pathway: Pathway, given: Given, on: date) -> None:
+    refuse_unknown_subdomains(content(pathway.version), given.subdomains)
+    if not 0 < given.hours <= LONGEST:
         raise Refusal("Une séance de formation dure entre 0 et 12 heures.", "Corrigez la durée.")
-    if pathway.state == "prescribed":
-        move(pathway, "start_training", lifecycle=PATHWAY, role=BODY, by=by, on=on)
-    elif pathway.state != "in_training":
-        PATHWAY.find("start_training", pathway.state)
-    session = Session.objects.create(
-        pathway=pathway,
-        trainer=trainer,
-        on=on,
-        hours=hours,
-        subdomains=sorted(subdomains),
-        progress=progress,
-    )
-    codes = {"trainer": trainer.pk, "hours": str(hours), "subdomains": sorted(subdomains)}
-    write_entry(session, "record", by=by, on=on, codes=codes)
-    return session
+    if given.on > on:
+        raise Refusal(f"La séance du {given.on:%d/%m/%Y} n’a pas encore eu lieu.", "Vérifiez la date.")

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from socle.apps.frameworks.queries import content
 from socle.apps.pathways.models import Pathway
-from socle.apps.training.actions import record_session
+from socle.apps.training.actions import Given, record_sessions
 from socle.apps.training.models import Prescription, Session
 from socle.apps.training.queries import prescription_in_force
-from socle.core.errors import Refusal
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Request, role
@@ -89,19 +88,10 @@ def training(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def add_session(request: Request, pathway: Pathway, said: dict[str, Any]) -> None:
-    """A session given by whoever is signed in, and on no day to come."""
-    if said["on"] > localdate():
-        raise Refusal("Cette séance n’a pas encore eu lieu.", "Enregistrez-la après, avec sa durée.")
-    record_session(
-        pathway,
-        request.actor.account.professional,
-        hours=said["hours"],
-        subdomains=said["subdomains"],
-        progress=said["progress"],
-        scheme=scheme(),
-        by=request.actor.account.pk,
-        on=said["on"],
-    )
+    """A session given by whoever is signed in, told today."""
+    account = request.actor.account
+    given = Given(said["on"], said["hours"], said["subdomains"], said["progress"])
+    record_sessions(pathway, account.professional, [given], scheme=scheme(), by=account.pk, on=localdate())
 
 
 def training_page(pathway: Pathway) -> TrainingPage:
