@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from socle.core.person import plain
+
 LA_POSTE = "356000000"
 EARLIEST_DATE = date(1900, 1, 1)
-ZONES = ("100", "200", "300", "400", "500")
 
 _DATE = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
@@ -30,6 +31,14 @@ Check = Callable[[str, date], Objection | None]
 
 def any_text(text: str, on: date) -> Objection | None:
     return None
+
+
+def too_long(text: str, longest: int) -> Objection | None:
+    """Counted as people are sorted: a rare letter may stand for several."""
+    length = len(text) if text.isascii() else max(len(text), len(plain(text)))
+    if length <= longest:
+        return None
+    return Objection(f"elle a {length} caractères, pour {longest} au plus", "raccourcissez-la")
 
 
 def invisible_or_formula(text: str) -> Objection | None:

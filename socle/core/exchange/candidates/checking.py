@@ -6,14 +6,15 @@ from datetime import date
 from typing import BinaryIO
 
 from socle.core.errors import UnreadableInput
-from socle.core.exchange.candidates.cells import Objection, invisible_or_formula
+from socle.core.exchange.candidates.cells import Objection, invisible_or_formula, too_long
 from socle.core.exchange.candidates.columns import COLUMNS, HEADER, NAME, POSITION, Column, header_problems
 from socle.core.exchange.candidates.consistency import contradictions
 from socle.core.exchange.candidates.reading import Line, read_lines
 from socle.core.exchange.candidates.row import CandidateRow
-from socle.core.person import identity_key
+from socle.core.person import identity_key, same_spelling
 
 _EMPTY = Objection("elle est vide", "remplissez-la")
+_BESIDE_NAMES = ("title", "born_abroad", "birth_zone", "birth_town", "birth_postal_code")
 _INDEXED = tuple(enumerate(COLUMNS))
 
 
@@ -111,7 +112,7 @@ def _objections(cells: Sequence[str], on: date) -> Iterator[tuple[str, Objection
 def _cell_objection(column: Column, text: str, on: date) -> Objection | None:
     if not text:
         return _EMPTY if column.compulsory else None
-    return invisible_or_formula(text) or column.check(text, on)
+    return invisible_or_formula(text) or too_long(text, column.longest) or column.check(text, on)
 
 
 def _wrong_count(count: int) -> Objection:
@@ -120,10 +121,12 @@ def _wrong_count(count: int) -> Objection:
 
 
 def _seen_before(cells: Sequence[str], number: int, seen: dict[str, int]) -> Iterator[tuple[str, Objection]]:
+    """Namesakes born the same day elsewhere are two people until somebody says otherwise: they both enter."""
     person = [cells[POSITION[field]] for field in ("birth_name", "first_name", "birth_date")]
     if not all(person):
         return
-    first = seen.setdefault(identity_key(*person), number)
+    rest = (same_spelling(cells[POSITION[field]]) for field in _BESIDE_NAMES)
+    first = seen.setdefault("|".join((identity_key(*person), *rest)), number)
     if first != number:
         reason = f"la même personne figure aux lignes {first} et {number}"
         yield NAME["birth_name"], Objection(reason, "gardez une seule de ces lignes")

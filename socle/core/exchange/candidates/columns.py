@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from socle.core.exchange.candidates.cells import (
-    ZONES,
     Check,
     any_text,
     email,
@@ -14,6 +13,10 @@ from socle.core.exchange.candidates.cells import (
     siren,
     siret,
 )
+from socle.core.exchange.candidates.labels import ZONES, known_certificate
+
+# What a spreadsheet holds in one cell.
+LONGEST_CELL = 32_767
 
 
 class Kind(StrEnum):
@@ -24,7 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`field` is its name in `CandidateRow`; `expected` is told to the person who fills it in."""
+    """`field` is its name in `CandidateRow`; `expected` is told to the person who fills it in.
+
+    `longest` is the number of characters that are kept of it.
+    """
 
     name: str
     field: str
@@ -32,6 +38,7 @@ class Column:
     check: Check = any_text
     compulsory: bool = False
     kind: Kind = Kind.TEXT
+    longest: int = LONGEST_CELL
 
 
 STATUSES = ("CERTIFIE",)
@@ -48,23 +55,25 @@ COLUMNS = (
     Column("Origine de la démarche", "initiative"),
     Column("Financeur", "funder"),
     Column("Civilité", "title", "M ou MME", one_of("M", "MME"), compulsory=True),
-    Column("Nom de naissance", "birth_name", compulsory=True),
-    Column("Nom d'usage", "used_name"),
-    Column("Prénom", "first_name", compulsory=True),
-    Column("Email", "email", "adresse électronique", email),
-    Column("Téléphone", "phone"),
-    Column("Adresse", "address"),
-    Column("Complément d'adresse", "address_complement"),
-    Column("Ville", "town"),
+    Column("Nom de naissance", "birth_name", compulsory=True, longest=100),
+    Column("Nom d'usage", "used_name", longest=100),
+    Column("Prénom", "first_name", compulsory=True, longest=100),
+    Column("Email", "email", "adresse électronique", email, longest=254),
+    Column("Téléphone", "phone", longest=20),
+    Column("Adresse", "address", longest=200),
+    Column("Complément d'adresse", "address_complement", longest=200),
+    Column("Ville", "town", longest=100),
     Column("Code postal", "postal_code", "5 chiffres", postal_code),
     Column("Date de naissance", "birth_date", _DAY, past_day, compulsory=True, kind=Kind.DATE),
     Column("Né à l'étranger", "born_abroad", "OUI ou NON", _yes_no, compulsory=True, kind=Kind.YES_NO),
     Column("Zone géographique de naissance", "birth_zone", _ZONE, one_of(*ZONES)),
     Column("Né en collectivité d'outre-mer", "born_overseas", "OUI ou NON", _yes_no, kind=Kind.YES_NO),
-    Column("Ville de naissance", "birth_town"),
+    Column("Ville de naissance", "birth_town", longest=80),
     Column("Code postal de naissance", "birth_postal_code", "5 chiffres", postal_code),
     Column("Date de passage", "passed_on", _DAY, past_day, compulsory=True, kind=Kind.DATE),
-    Column("CCPI", "certificate_name", "nom du certificat, par exemple CléA", compulsory=True),
+    Column(
+        "CCPI", "certificate_name", "nom du certificat, par exemple CléA", known_certificate, compulsory=True
+    ),
     Column("Statut", "status", "CERTIFIE", one_of(*STATUSES), compulsory=True),
     Column(
         "Obtention après la première évaluation ?",

@@ -1,9 +1,11 @@
 """What the cells of one line must say together."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from socle.core.exchange.candidates.cells import Objection, parse_date
+from socle.core.exchange.candidates.cells import EARLIEST_DATE, Objection, parse_date
 from socle.core.exchange.candidates.columns import POSITION
+from socle.core.person import OLDEST, YOUNGEST
 
 Cells = Sequence[str]
 FieldObjection = tuple[str, Objection]
@@ -34,6 +36,13 @@ def _dates(cells: Cells) -> Iterator[FieldObjection]:
     if birth and passed and passed <= birth:
         reason = f"le passage ({cells[_PASSED]}) n’est pas après la naissance ({cells[_BIRTH]})"
         yield "passed_on", Objection(reason, "corrigez l’une des deux dates")
+    elif birth and passed and birth >= EARLIEST_DATE and not YOUNGEST <= _years(birth, passed) <= OLDEST:
+        reason = f"elle donne {_years(birth, passed)} ans l’année du passage : ce n’est pas un adulte"
+        yield "birth_date", Objection(reason, "corrigez-la, ou corrigez la date de passage")
+
+
+def _years(birth: date, passed: date) -> int:
+    return passed.year - birth.year
 
 
 def _abroad(cells: Cells) -> Iterator[FieldObjection]:

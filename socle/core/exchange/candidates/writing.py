@@ -13,11 +13,10 @@ from openpyxl.utils import get_column_letter
 
 from socle.core.exchange.candidates.cells import would_run_as_formula
 from socle.core.exchange.candidates.checking import CheckedLine
-from socle.core.exchange.candidates.columns import COLUMNS, HEADER
+from socle.core.exchange.candidates.columns import COLUMNS, HEADER, LONGEST_CELL
 from socle.core.exchange.candidates.row import CandidateRow
 
 ERRORS_COLUMN = "Erreurs"
-_LONGEST_XLSX_CELL = 32_767
 
 
 def write_candidates(rows: Iterable[CandidateRow], target: BinaryIO) -> None:
@@ -85,7 +84,7 @@ def _fill_sheet(book: Workbook, title: str, header: Sequence[str], lines: Iterab
 
 def _text_cell(sheet: object, text: str, *, bold: bool = False) -> WriteOnlyCell:
     """A cell that stays text whatever it starts with: « =2+2 » is shown, never computed."""
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_LONGEST_XLSX_CELL])
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", text)[:LONGEST_CELL])
     cell.data_type = "s"
     cell.number_format = "@"
     if bold:

@@ -27,6 +27,9 @@ REFUSALS = [
     ({"birth_date": "1990-03-07"}, "Date de naissance", "n’est pas une date JJ/MM/AAAA"),
     ({"birth_date": "30/02/1990"}, "Date de naissance", "le 30/02/1990 n’existe pas"),
     ({"birth_date": "07/03/1890"}, "Date de naissance", "est avant 1900"),
+    ({"birth_date": "07/03/2015"}, "Date de naissance", "elle donne 11 ans l’année du passage"),
+    ({"birth_name": "M" * 101}, "Nom de naissance", "elle a 101 caractères, pour 100 au plus"),
+    ({"first_name": "œ" * 51}, "Prénom", "elle a 102 caractères, pour 100 au plus"),
     ({"born_abroad": ""}, "Né à l'étranger", "elle est vide"),
     ({"born_abroad": "oui"}, "Né à l'étranger", "« oui » n’est pas prévu ; écrivez OUI ou NON"),
     ({"born_abroad": "OUI"}, "Zone géographique de naissance", "elle est vide alors que"),
@@ -48,6 +51,7 @@ REFUSALS = [
     ({"passed_on": "02/06/2026"}, "Date de passage", "est dans le futur"),
     ({"passed_on": "07/03/1990"}, "Date de passage", "n’est pas après la naissance"),
     ({"certificate_name": ""}, "CCPI", "elle est vide"),
+    ({"certificate_name": "Clé B"}, "CCPI", "n’est pas un certificat connu ; écrivez CléA, CléA Numérique, "),
     ({"status": ""}, "Statut", "elle est vide"),
     ({"status": "REFUSE"}, "Statut", "« REFUSE » n’est pas prévu ; écrivez CERTIFIE"),
     ({"obtained_at_first_assessment": "1"}, "Obtention après la première évaluation ?", "n’est pas prévu"),
@@ -75,6 +79,7 @@ ACCEPTED = [
     {"born_overseas": "OUI", "birth_postal_code": "97110"},
     {"born_overseas": "", "obtained_at_first_assessment": "", "email": "", "birth_postal_code": ""},
     {"address_complement": "-"},
+    {"certificate_name": "CLEA NUMERIQUE BY PIX"},
 ]
 
 
@@ -94,6 +99,11 @@ def test_same_person_twice_names_both_lines() -> None:
         "ligne 4, colonne « Nom de naissance » : la même personne figure aux lignes 2 et 4 ; "
         "gardez une seule de ces lignes"
     ]
+
+
+def test_namesakes_born_the_same_day_in_another_town_both_enter() -> None:
+    report = check(csv_of(line(), line(birth_town="Oyonnax", birth_postal_code="01100")))
+    assert (report.lines, report.is_accepted) == (2, True)
 
 
 def test_several_errors_of_one_line_are_all_told() -> None:
