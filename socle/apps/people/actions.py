@@ -59,7 +59,16 @@ def register_person(
     if not found and not place_confirmed:
         raise Refusal(answer.reason, answer.remedy)
     alike = list(possible_duplicates(status))
-    person = Person.objects.create(
+    person = person_of(status, contact, place_confirmed=not found)
+    person.save()
+    Doubt.objects.bulk_create(Doubt(newer=person, older=older) for older in alike)
+    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": not found, "doubts": len(alike)})
+    return person
+
+
+def person_of(status: CivilStatus, contact: Contact, *, place_confirmed: bool) -> Person:
+    """The row that a civil status makes, not yet written."""
+    return Person(
         civility=status.civility,
         birth_name=status.birth_name,
         used_name=status.used_name,
@@ -68,13 +77,10 @@ def register_person(
         birth_date=status.birth_date,
         birth_place=status.birth_place,
         birth_place_name=status.birth_place_name,
-        birth_place_confirmed=not found,
+        birth_place_confirmed=place_confirmed,
         identity_key=status.identity_key,
         **asdict(contact),
     )
-    Doubt.objects.bulk_create(Doubt(newer=person, older=older) for older in alike)
-    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": not found, "doubts": len(alike)})
-    return person
 
 
 @transaction.atomic
