@@ -38,6 +38,18 @@ class RegistrationWindow:
     last_delivery_on: date | None
 
 
+def wrong_in(window: RegistrationWindow) -> tuple[str, ...]:
+    """What cannot be true of a registration's dates."""
+    wrong = []
+    if window.starts_on is None and (window.ends_on or window.last_delivery_on):
+        wrong.append("le début manque")
+    if window.starts_on and window.ends_on and window.ends_on < window.starts_on:
+        wrong.append("la fin précède le début")
+    if window.ends_on and window.last_delivery_on and window.last_delivery_on < window.ends_on:
+        wrong.append("le dernier jour de délivrance précède la fin")
+    return tuple(wrong)
+
+
 def missing_to_open(window: RegistrationWindow, on: date) -> tuple[str, ...]:
     """No pathway opens before the registration starts nor after it ends."""
     missing = []

@@ -4,6 +4,7 @@ French maps every string to itself, or Django's own French would replace ours. E
 a new string arrives there empty, and a test refuses it on a page that exists in English.
 """
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def source_strings() -> dict[Message, str]:
     files = sorted([*PACKAGE.glob("web/**/*.py"), *PACKAGE.glob("web/templates/**/*.html")])
     for path in files:
         text = path.read_text(encoding="utf-8")
-        source = templatize(text) if path.suffix == ".html" else text
+        # A template's indentation means nothing, and Python's reader would stumble on it.
+        source = re.sub(r"(?m)^\s+", "", templatize(text)) if path.suffix == ".html" else text
         for _, message, _, _ in extract("python", BytesIO(source.encode()), KEYWORDS):
             found.setdefault(message, path.relative_to(PACKAGE).as_posix())
     return found

@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from socle.core.errors import Refusal
-from socle.core.framework_life import FRAMEWORK_LIFE, RegistrationWindow, missing_to_award, missing_to_open
+from socle.core.framework_life import (
+    FRAMEWORK_LIFE,
+    RegistrationWindow,
+    missing_to_award,
+    missing_to_open,
+    wrong_in,
+)
 
 WINDOW = RegistrationWindow(date(2021, 1, 1), date(2025, 12, 31), date(2026, 6, 30))
 
@@ -34,3 +40,13 @@ def test_a_framework_is_registered_only_after_review() -> None:
     with pytest.raises(Refusal) as refused:
         FRAMEWORK_LIFE.find("register", "designed")
     assert refused.value.remedy == "La suite possible : « validé par les partenaires sociaux »."
+
+
+def test_the_dates_of_a_registration_go_together() -> None:
+    assert wrong_in(WINDOW) == ()
+    assert wrong_in(RegistrationWindow(None, None, None)) == ()
+    assert wrong_in(RegistrationWindow(None, date(2025, 12, 31), None)) == ("le début manque",)
+    assert wrong_in(RegistrationWindow(date(2021, 1, 1), date(2020, 1, 1), date(2019, 1, 1))) == (
+        "la fin précède le début",
+        "le dernier jour de délivrance précède la fin",
+    )

@@ -9,6 +9,7 @@ PAGES = [
     "/certificats/clea/",
     "/certificats/clea-numerique/",
     "/certificats/clea-management/",
+    "/etablissements/",
     "/mentions-legales/",
     "/vie-privee/",
     "/accessibilite/",

@@ -62,3 +62,22 @@ def refuse_without_accreditation(
             f"{site.name} ne peut pas le faire : il manque {', '.join(missing)}.",
             "Vérifiez la date de l’acte, ou demandez l’habilitation au certificateur.",
         )
+
+
+@transaction.atomic
+def end_accreditation(held: Accreditation, *, ends_on: date, by: int | None, on: date) -> None:
+    """The accreditation's last day; what was done under it stays done."""
+    held = Accreditation.objects.select_for_update(of=("self",)).select_related("site").get(pk=held.pk)
+    if ends_on < held.starts_on:
+        raise Refusal(
+            f"L’habilitation a commencé le {held.starts_on:%d/%m/%Y} : elle ne peut pas finir avant.",
+            "Choisissez une date de fin plus tardive.",
+        )
+    if held.ends_on is not None and held.ends_on < ends_on:
+        raise Refusal(
+            f"L’habilitation se termine déjà le {held.ends_on:%d/%m/%Y} : une fin ne se repousse pas.",
+            "Donnez une nouvelle habilitation qui commence après.",
+        )
+    held.ends_on = ends_on
+    held.save(update_fields=["ends_on"])
+    write_entry(held, "end", by=by, on=on, codes={"ends_on": ends_on.isoformat()})

@@ -1,14 +1,16 @@
-"""Publishing a framework: its bundle is kept byte for byte, and never changes afterwards."""
+"""Publishing a framework, whose bytes never change; its registration, its life."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from socle.apps.frameworks.models import Bundle, Framework, Version
-from socle.apps.journal.actions import write_entry
+from socle.apps.journal.actions import move, write_entry
 from socle.core.errors import Refusal
 from socle.core.framework.bundle import bundle_files, bundle_hash, refuse_change
 from socle.core.framework.loading import load_bundle
+from socle.core.framework_life import FRAMEWORK_LIFE, RegistrationWindow, wrong_in
 
 
 @transaction.atomic
@@ -44,3 +46,39 @@ def _refuse_start_before_last(framework: Framework, starts_on: date) -> None:
             f"La version {last.label} commence le {last.starts_on:%d/%m/%Y} : la suivante commence après.",
             "Choisissez une date de début plus tardive.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What the public register says of a framework, and who wrote it; what is not known stays empty."""
+
+    number: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    last_delivery_on: date | None = None
+    co_authors: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def register_window(framework: Framework, said: Registration, *, by: int | None, on: date) -> None:
+    """Write the framework's registration as the public register gives it."""
+    wrong = wrong_in(RegistrationWindow(said.starts_on, said.ends_on, said.last_delivery_on))
+    if wrong:
+        raise Refusal(
+            f"Les dates ne vont pas ensemble : {', '.join(wrong)}.", "Vérifiez la fiche officielle."
+        )
+    framework = Framework.objects.select_for_update(of=("self",)).get(pk=framework.pk)
+    framework.registration_number = said.number
+    framework.registered_from = said.starts_on
+    framework.registered_until = said.ends_on
+    framework.last_delivery_on = said.last_delivery_on
+    framework.co_authors = list(said.co_authors)
+    framework.save()
+    days = (said.starts_on, said.ends_on, said.last_delivery_on)
+    codes = {"number": said.number, "days": [day.isoformat() if day else None for day in days]}
+    write_entry(framework, "register_window", by=by, on=on, codes=codes)
+
+
+def move_framework(framework: Framework, verb: str, *, by: int | None, on: date) -> None:
+    """One step of the framework's life, by the certifier."""
+    move(framework, verb, lifecycle=FRAMEWORK_LIFE, role="certifier", by=by, on=on)

@@ -27,6 +27,7 @@ def register_site(
     postal_code: str,
     town: str,
     phone: str = "",
+    street: str = "",
     by: int | None,
     on: date,
 ) -> Site:
@@ -36,7 +37,14 @@ def register_site(
             f"Le SIRET {siret} n’est pas celui d’un établissement de {body.name} (SIREN {body.siren}).",
             "Vérifiez le numéro sur l’avis de situation de l’établissement.",
         )
-    facts = {"body": body, "name": name, "postal_code": postal_code, "town": town, "phone": phone}
+    facts = {
+        "body": body,
+        "name": name,
+        "street": street,
+        "postal_code": postal_code,
+        "town": town,
+        "phone": phone,
+    }
     site, is_new = Site.objects.get_or_create(siret=siret, defaults=facts)
     if is_new:
         write_entry(site, "register", by=by, on=on)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("certificats/", views.frameworks, name="frameworks"),
     path("certificats/<slug:slug>/", views.framework, name="framework"),
+    path("etablissements/", views.sites, name="sites"),
     path("mentions-legales/", views.legal, name="legal"),
     path("vie-privee/", views.privacy, name="privacy"),
     path("accessibilite/", views.accessibility, name="accessibility"),

@@ -1,14 +1,19 @@
 """The pages anyone reads, without an account."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from socle.apps.privacy import register
+from socle.environment import issuer
 from socle.web.access import public
 from socle.web.gallery import gallery_page
 from socle.web.public.pages import framework_cards, framework_page
+from socle.web.public.privacy import privacy_page
+from socle.web.public.sites import sites_page
 
 
 @public
@@ -34,20 +39,26 @@ def framework(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
+def sites(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/sites.html", {"page": sites_page(request.GET, localdate())})
+
+
+@public
+@require_safe
 def legal(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/legal.html")
+    return render(request, "public/legal.html", {"issuer": issuer().name})
 
 
 @public
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/privacy.html")
+    return render(request, "public/privacy.html", {"page": privacy_page(register())})
 
 
 @public
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html")
+    return render(request, "public/accessibility.html", {"contact": settings.PRIVACY_CONTACT})
 
 
 @public

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from socle.apps.accreditations.actions import accredit, refuse_without_accreditation
+from socle.apps.accreditations.actions import accredit, end_accreditation, refuse_without_accreditation
 from socle.apps.accreditations.models import Accreditation
 from socle.apps.frameworks.models import Framework
+from socle.apps.journal.models import Entry
 from socle.apps.organisations.actions import register_body, register_site
 from socle.apps.organisations.models import Site
 from socle.core.accreditation import AccreditedRole
@@ -58,3 +59,21 @@ def test_two_accreditations_of_one_kind_never_overlap(caen: Site, clea: Framewor
 def test_an_accreditation_cannot_end_before_it_starts(caen: Site, clea: Framework) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         give(caen, clea, starts_on=date(2027, 6, 1))
+
+
+def test_an_accreditation_ends_on_its_day_and_the_journal_says_so(caen: Site, clea: Framework) -> None:
+    held = give(caen, clea)
+    end_accreditation(held, ends_on=TODAY, by=None, on=TODAY)
+    refuse_without_accreditation(caen, clea, ASSESS, parameters=SHIPPED, on=TODAY)
+    with pytest.raises(Refusal, match="une habilitation à évaluer"):
+        refuse_without_accreditation(caen, clea, ASSESS, parameters=SHIPPED, on=date(2026, 11, 25))
+    entry = Entry.objects.get(subject="accreditations.accreditation", verb="end")
+    assert (entry.subject_id, entry.codes) == (held.pk, {"ends_on": "2026-11-24"})
+
+
+def test_an_end_is_neither_before_the_start_nor_put_off(caen: Site, clea: Framework) -> None:
+    held = give(caen, clea, starts_on=TODAY)
+    with pytest.raises(Refusal, match="elle ne peut pas finir avant"):
+        end_accreditation(held, ends_on=date(2026, 11, 23), by=None, on=TODAY)
+    with pytest.raises(Refusal, match="une fin ne se repousse pas"):
+        end_accreditation(held, ends_on=date(2040, 1, 1), by=None, on=TODAY)
