@@ -7,12 +7,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from socle.core.roles import Role
+from socle.core.roles import BODY_ROLES, Role
 from socle.web.access import Actor
 
-PUBLIC = ((_("Accueil"), "home"), (_("Les trois certificats"), "frameworks"))
+PUBLIC = (
+    (_("Accueil"), "home"),
+    (_("Les trois certificats"), "frameworks"),
+    (_("Trouver un établissement"), "sites"),
+)
 # Professionals' pages are in French only. One line per link: label, page, who sees it.
-WORK: tuple[tuple[str, str, frozenset[Role]], ...] = ()
+BODY = frozenset(BODY_ROLES)
+WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("Aujourd’hui", "today", frozenset(Role) - {Role.CANDIDATE}),
+    ("Candidats", "pathways", BODY),
+    ("Équipe", "team", frozenset({Role.ADMINISTRATOR})),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

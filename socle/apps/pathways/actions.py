@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -42,6 +43,7 @@ def open_pathway(
     circumstances: Circumstances,
     *,
     employer_siren: str = "",
+    public_id: UUID | None = None,
     scheme: Scheme,
     by: int | None,
     on: date,
@@ -62,6 +64,7 @@ def open_pathway(
             "Reprenez ce parcours, ou demandez au certificateur de le transférer.",
         )
     pathway = Pathway.objects.create(
+        public_id=public_id or uuid4(),
         person=person,
         framework=framework,
         version=version,
