@@ -10,7 +10,7 @@ from socle.documents.typesetting import Part, facts, typeset
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`known` are the « Je sais… » of all acquired subdomains; `title` names the framework and its version."""
+    """`known` are the « Je sais… » of all acquired subdomains; `title` names framework and version."""
 
     person: PersonName
     born_on: date
