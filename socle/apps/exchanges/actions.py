@@ -1,0 +1,134 @@
+"""The two verbs of a candidate file: keep its check, then confirm it, all or nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from socle.apps.exchanges.checking import Checked, Ready, check_content
+from socle.apps.exchanges.destination import Destination
+from socle.apps.exchanges.entering import enter
+from socle.apps.exchanges.models import ENTERED, Import, ImportedLine, Outcome
+from socle.apps.exchanges.queries import sent_before
+from socle.apps.files.actions import read, store
+from socle.apps.journal.actions import write_entry
+from socle.core.errors import Refusal
+from socle.scheme import Scheme
+
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@transaction.atomic
+def keep_check(
+    content: bytes, destination: Destination, checked: Checked, *, by: int | None, on: date
+) -> Import:
+    """Keep the file and what its check said; the same file sent again is checked again, not kept twice."""
+    stored = store(content, XLSX if content.startswith(b"PK") else CSV)
+    told = {
+        "is_canonical": checked.is_canonical,
+        "lines": checked.lines,
+        "faulty": len(checked.faulty),
+        "checked_on": on,
+        "by_id": by,
+    }
+    record, is_new = Import.objects.select_for_update(of=("self",)).get_or_create(
+        stored=stored, body=destination.body, site=destination.site, defaults=told
+    )
+    refuse_imported(record)
+    if not is_new:
+        for name, value in told.items():
+            setattr(record, name, value)
+        record.save(update_fields=list(told))
+    _keep_told(record, checked)
+    write_entry(record, "check", by=by, on=on, codes={"lines": checked.lines, "faulty": len(checked.faulty)})
+    return record
+
+
+def refuse_imported(record: Import) -> None:
+    if record.confirmed_on:
+        raise Refusal(
+            f"Ce fichier a déjà été importé le {record.confirmed_on:%d/%m/%Y} ({record.public_id}).",
+            "Il n’y a rien à refaire : les lignes ajoutées depuis vont dans un autre fichier.",
+        )
+
+
+def refuse_sent_before(content: bytes, destination: Destination) -> None:
+    """Asked before a long check."""
+    if record := sent_before(content, destination):
+        refuse_imported(record)
+
+
+def confirm_import(
+    record: Import, *, checked: Checked | None = None, scheme: Scheme, by: int | None, on: date
+) -> Import:
+    """Write every line, or none: what has become faulty since the check is kept and told instead.
+
+    Confirming again answers the same import. `checked` is a check made a moment ago on this very file.
+    """
+    try:
+        return _confirm_once(record, checked, scheme=scheme, by=by, on=on)
+    except IntegrityError:
+        # Another file has just brought in some of these lines: checked again, they are told as such.
+        return _confirm_once(record, None, scheme=scheme, by=by, on=on)
+
+
+@transaction.atomic
+def _confirm_once(
+    record: Import, checked: Checked | None, *, scheme: Scheme, by: int | None, on: date
+) -> Import:
+    found = Import.objects.select_for_update(of=("self",)).select_related("body", "site__body", "stored")
+    record = found.get(pk=record.pk)
+    if record.confirmed_on:
+        return record
+    destination = Destination(record.body, record.site)
+    checked = checked or check_content(read(record.stored), destination, scheme=scheme, on=on)
+    _keep_told(record, checked)
+    if not checked.faulty:
+        _confirm(record, checked, scheme=scheme, by=by, on=on)
+    return record
+
+
+def _confirm(record: Import, checked: Checked, *, scheme: Scheme, by: int | None, on: date) -> None:
+    record.lines_told.all().delete()
+    enter(record, checked.ready, scheme=scheme, by=by, on=on)
+    ImportedLine.objects.bulk_create(_entered_before(record, checked))
+    record.confirmed_on, record.by_id = on, by
+    record.save(update_fields=["confirmed_on", "by"])
+    write_entry(record, "confirm", by=by, on=on, codes={"lines": len(checked.ready)})
+
+
+def _entered_before(record: Import, checked: Checked) -> Iterator[ImportedLine]:
+    """Lines that come back are kept with this file, and lead to the pathway they opened the first time."""
+    digests = [line.digest for line in checked.entered]
+    firsts = ImportedLine.objects.filter(digest__in=digests, outcome__in=ENTERED)
+    opened = {first.digest: first for first in firsts}
+    for line in checked.entered:
+        again = _line(record, line, Outcome.ALREADY_IMPORTED)
+        again.person_id, again.pathway_id = opened[line.digest].person_id, opened[line.digest].pathway_id
+        yield again
+
+
+def _keep_told(record: Import, checked: Checked) -> None:
+    """Before the confirmation, only the lines about which there is something to say."""
+    record.faulty = len(checked.faulty)
+    record.save(update_fields=["faulty"])
+    record.lines_told.all().delete()
+    faulty = (
+        ImportedLine(
+            import_of=record,
+            number=line.number,
+            cells=line.cells,
+            outcome=Outcome.TO_MEND,
+            problems=[[error.column, error.reason, error.remedy] for error in line.errors],
+        )
+        for line in checked.faulty
+    )
+    known = (_line(record, line, Outcome.MAYBE_KNOWN) for line in checked.maybe_known)
+    entered = (_line(record, line, Outcome.ALREADY_IMPORTED) for line in checked.entered)
+    ImportedLine.objects.bulk_create([*faulty, *known, *entered], batch_size=2_000)
+
+
+def _line(record: Import, line: Ready, outcome: Outcome) -> ImportedLine:
+    return ImportedLine(
+        import_of=record, number=line.number, cells=line.cells, digest=line.digest, outcome=outcome
+    )
