@@ -14,6 +14,7 @@ PUBLIC = (
     (_("Accueil"), "home"),
     (_("Les trois certificats"), "frameworks"),
     (_("Trouver un établissement"), "sites"),
+    (_("Vérifier un certificat"), "verify"),
 )
 # Professionals' pages are in French only. One line per link: label, page, who sees it.
 BODY = frozenset(BODY_ROLES)

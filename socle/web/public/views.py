@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from socle.apps.privacy import register
 from socle.environment import issuer
 from socle.web.access import public
+from socle.web.candidate.privacy import private
 from socle.web.gallery import gallery_page
 from socle.web.public.pages import framework_cards, framework_page
 from socle.web.public.privacy import privacy_page
 from socle.web.public.sites import sites_page
+from socle.web.public.verification import HTTP_STATUS, CodeForm, verification_page
 
 
 @public
@@ -67,3 +69,21 @@ def gallery(request: HttpRequest) -> HttpResponse:
     # Written for those who build pages, in French only.
     with override("fr"):
         return render(request, "gallery.html", {"page": gallery_page()})
+
+
+@public
+@require_safe
+@private
+def verify(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.GET or None)
+    if form.is_valid():
+        return redirect("verification", form.cleaned_data["code"])
+    return render(request, "public/verify.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@public
+@require_safe
+@private
+def verification(request: HttpRequest, code: str) -> HttpResponse:
+    page = verification_page(code)
+    return render(request, "public/verification.html", {"page": page}, status=HTTP_STATUS.get(page.kind, 200))
