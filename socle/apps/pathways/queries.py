@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from socle.apps.pathways.models import Pathway
 from socle.core.person import plain
@@ -19,8 +20,13 @@ def by_name(pathways: QuerySet[Pathway], typed: str) -> QuerySet[Pathway]:
     return pathways
 
 
-def sorted_by_name(pathways: QuerySet[Pathway]) -> QuerySet[Pathway]:
-    return pathways.select_related("person", "framework", "site").order_by("person__sort_name", "pk")
+def sorted_by_name(pathways: QuerySet[Pathway], *, are_few: bool) -> QuerySet[Pathway]:
+    """In the order of names. Few rows are sorted; many are read in order from the index of all names.
+
+    Left to choose, PostgreSQL reads the whole index to find the few.
+    """
+    name = Concat("person__sort_name", Value("")) if are_few else F("person__sort_name")
+    return pathways.select_related("person", "framework", "site").order_by(name, "pk")
 
 
 def after(pathways: QuerySet[Pathway], last: Pathway) -> QuerySet[Pathway]:

@@ -15,9 +15,9 @@ from socle.scheme import scheme
 from socle.web.access import Request, role
 from socle.web.pathways.contact_form import ContactForm
 from socle.web.pathways.forms import OutsideForm, PresenceForm, StopForm
-from socle.web.pathways.listing import listed_name
 from socle.web.pathways.reach import WHOLE
 from socle.web.pathways.views import show, whole_file
+from socle.web.pathways.words import listed_name
 from socle.web.refusal import refused_as_message, refused_on
 
 

@@ -16,9 +16,9 @@ from socle.apps.pathways.models import Pathway
 from socle.core.card import LENGTH, grouped, typed_code
 from socle.documents.access_card import AccessCard, render_access_card
 from socle.web.access import Request, role
-from socle.web.pathways.listing import listed_name
 from socle.web.pathways.reach import WHOLE
 from socle.web.pathways.views import whole_file
+from socle.web.pathways.words import listed_name
 
 
 @role(*WHOLE)

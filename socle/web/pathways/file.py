@@ -22,9 +22,9 @@ from socle.scheme import scheme
 from socle.web.access import Actor
 from socle.web.pathways.forms import OutsideForm, PresenceForm, StopForm
 from socle.web.pathways.history import Line, history
-from socle.web.pathways.listing import listed_name
 from socle.web.pathways.reach import roles_in
 from socle.web.pathways.steps import Next, Step, next_act, steps_of
+from socle.web.pathways.words import listed_name, short_title
 from socle.web.result import ResultPage, result_page
 
 SHOWN = 12
@@ -42,6 +42,7 @@ class FilePage:
 
     pathway: Pathway
     name: str
+    framework: str
     age: int
     state: str
     stop_reason: str
@@ -67,6 +68,7 @@ def file_page(actor: Actor, pathway: Pathway, on: date, answered: Mapping[str, f
     return FilePage(
         pathway=pathway,
         name=listed_name(pathway),
+        framework=short_title(pathway.framework),
         age=age(pathway.person.birth_date, on),
         state=PATHWAY.labels[pathway.state],
         stop_reason=scheme().lists.label("stop_reason", pathway.stop_reason) if pathway.stop_reason else "",
@@ -109,7 +111,8 @@ def links(pathway: Pathway, roles: frozenset[Role], assessments: list[Assessment
             found.append(Link(f"Grille de l’{label}", reverse("grid", args=(each.public_id,))))
     if pathway.result_on and Role.TRAINER in roles:
         found.append(Link("Formation", reverse("training", args=(pathway.public_id,))))
-    if pathway.state in ("prescribed", "in_training") and Role.ASSESSOR in roles:
+    # For an assessor who also trains, the final assessment is not the act expected first.
+    if pathway.state in ("prescribed", "in_training") and {Role.ASSESSOR, Role.TRAINER} <= roles:
         found.append(Link("Évaluation finale", reverse("open_assessment", args=(pathway.public_id,))))
     return tuple(found)
 

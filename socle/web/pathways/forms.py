@@ -12,6 +12,7 @@ from socle.apps.organisations.models import Site
 from socle.core.pathway import PATHWAY
 from socle.scheme import scheme
 from socle.web.day_field import DayField
+from socle.web.pathways.words import short_title
 
 
 class FilterForm(forms.Form):
@@ -34,7 +35,7 @@ class FilterForm(forms.Form):
         super().__init__(asked, auto_id="filter_%s")
         self.offer("etape", ((code, label[:1].upper() + label[1:]) for code, label in PATHWAY.labels.items()))
         self.offer("etablissement", ((site.siret, str(site)) for site in sites))
-        self.offer("certificat", ((framework.slug, framework.title) for framework in frameworks))
+        self.offer("certificat", ((framework.slug, short_title(framework)) for framework in frameworks))
         self.offer("attente", questions.items())
         self.fields["nom"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 

@@ -15,6 +15,7 @@ from socle.web.access import Actor
 from socle.web.pathways.forms import FilterForm
 from socle.web.pathways.reach import reach
 from socle.web.pathways.tasks import offered
+from socle.web.pathways.words import listed_name, short_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def list_page(actor: Actor, asked: QueryDict, on: date) -> ListPage:
     pathways = held.pathways
     if "attente" in said:
         pathways = questions[said["attente"]].question(pathways, on)
-    found = sorted_by_name(filtered(pathways, said))
+    found = sorted_by_name(filtered(pathways, said), are_few=bool(said))
     if last := last_seen(held.pathways, asked):
         found = after(found, last)
     rows, more = page_of(found[: PAGE + 1])
@@ -103,15 +104,8 @@ def row(pathway: Pathway) -> Row:
         public_id=pathway.public_id,
         name=listed_name(pathway),
         birth_date=pathway.person.birth_date,
-        framework=pathway.framework.title,
+        framework=short_title(pathway.framework),
         site=pathway.site.name,
         step=PATHWAY.labels[pathway.state],
         kept_until=pathway.kept_until,
     )
-
-
-def listed_name(pathway: Pathway) -> str:
-    """« LEFÈVRE-MARTIN Zoë (Durand) », as the list is sorted."""
-    person = pathway.person
-    used = f" ({person.used_name})" if person.used_name else ""
-    return f"{person.birth_name} {person.first_name}{used}"
