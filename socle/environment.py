@@ -23,6 +23,14 @@ SETTINGS = (
     Setting("SOCLE_SECRET_KEY", "Signs sessions and forms; at least 50 random characters.", sensitive=True),
     Setting("SOCLE_HOSTS", "Host names the site answers to, separated by commas.", sensitive=True),
     Setting(
+        "SOCLE_MAIL",
+        "Mail server that sends sign-in codes: `smtp://user:password@host:587`, or `smtps://…:465`.",
+        "mails are written in the terminal",
+        sensitive=True,
+    ),
+    Setting("SOCLE_MAIL_FROM", "Address that mails come from.", "`socle@` and the first host"),
+    Setting("SOCLE_PROXIES", "How many trusted proxies stand before the site and say who asks.", "0"),
+    Setting(
         "SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"
     ),
 )

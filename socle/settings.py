@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -36,9 +37,61 @@ DATABASES = {
 }
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Passwords are for the demonstration only: elsewhere a passkey or a code sent by mail opens an account.
+PASSWORDS: bool = not PRODUCTION
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+ACCOUNT_ADAPTER = "socle.web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"socle.web.accounts.forms.{form}"
+    for name, form in {
+        "login": "Login",
+        "request_login_code": "RequestLoginCode",
+        "confirm_login_code": "ConfirmLoginCode",
+        "reauthenticate": "Reauthenticate",
+        "change_password": "ChangePassword",
+        "set_password": "SetPassword",
+        "reset_password": "ResetPassword",
+        "reset_password_from_key": "ResetPasswordKey",
+    }.items()
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# The sign-in form asks a password only where signing up would.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"] if PASSWORDS else ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+MFA_ADAPTER = "socle.web.accounts.adapter.KeyAdapter"
+MFA_FORMS = {
+    name: f"socle.web.accounts.forms.{form}"
+    for name, form in {
+        "authenticate": "Authenticate",
+        "reauthenticate": "ConfirmWithCode",
+        "activate_totp": "ActivateApp",
+        "add_webauthn": "AddKey",
+        "edit_webauthn": "EditKey",
+    }.items()
+}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "socle"
+# A loopback demonstration has no certificate; browsers trust localhost without one.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+PROXIES = int(os.environ.get("SOCLE_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_FAILURE_VIEW = "socle.web.accounts.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -46,6 +99,15 @@ DEBUG = False
 # In development the key protects nothing but a loopback demonstration.
 SECRET_KEY = os.environ.get("SOCLE_SECRET_KEY", "development-only-" + "0" * 50)
 ALLOWED_HOSTS = os.environ.get("SOCLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+# In development mails are written in the terminal.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PRODUCTION else 'console'}.EmailBackend"
+MAIL = urlsplit(os.environ.get("SOCLE_MAIL", ""))
+EMAIL_USE_SSL = MAIL.scheme == "smtps"
+EMAIL_USE_TLS = MAIL.scheme == "smtp"
+EMAIL_HOST, EMAIL_PORT = MAIL.hostname or "localhost", MAIL.port or (465 if EMAIL_USE_SSL else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+DEFAULT_FROM_EMAIL = os.environ.get("SOCLE_MAIL_FROM", f"socle@{ALLOWED_HOSTS[0]}")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -68,6 +130,7 @@ INSTALLED_APPS = [
     "socle.apps.pathways",
     "socle.apps.training",
     "socle.apps.assessments",
+    "socle.apps.exchanges",
     "socle.web",
 ]
 MIDDLEWARE = [
@@ -81,6 +144,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "socle.web.accounts.french.FrenchForProfessionals",
     "socle.web.access.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -89,6 +153,8 @@ WSGI_APPLICATION = "socle.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Ours come before those of packages that bring some of the same name.
+        "DIRS": [PACKAGE / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -99,6 +165,8 @@ TEMPLATES = [
         },
     }
 ]
+
+PRIVACY_CONTACT = os.environ.get("SOCLE_PRIVACY_CONTACT", "")
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]

@@ -25,10 +25,14 @@ def grouped(code: str) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
+class TooManyTries(Refusal):
+    """Whoever tries codes waits."""
+
+
 def refuse_too_many_failures(by_code: int, by_address: int) -> None:
     """Refuse once too many openings failed in the last quarter of an hour."""
     if by_code >= FAILURES_PER_CODE or by_address >= FAILURES_PER_ADDRESS:
-        raise Refusal(
+        raise TooManyTries(
             "Il y a eu trop d’essais.",
             f"Attendez {MINUTES} minutes, ou appelez la personne qui vous a donné la carte.",
         )

@@ -10,6 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("socle.web.juries.urls")),
     path("", include("socle.web.certifier.urls")),
     path("imports/", include("socle.web.imports.urls")),
-    path("compte/", include("allauth.urls")),
+    path("compte/", include("socle.web.accounts.urls")),
     path("langue/", include("django.conf.urls.i18n")),
 ]

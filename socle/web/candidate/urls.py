@@ -1,5 +1,16 @@
 """The candidate’s own pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from socle.web.candidate import card, documents, views
+
+urlpatterns: list[URLPattern] = [
+    path("c/", card.card, name="card"),
+    path("c/<str:code>/", card.card, name="card_code"),
+    path("j-ai-fini/", card.leave, name="leave"),
+    path("mon-parcours/", views.my_pathway, name="my_pathway"),
+    path("mon-parcours/restitution/", views.result, name="my_last_result"),
+    path("mon-parcours/<uuid:public_id>/restitution/", views.result, name="my_result"),
+    path("mon-parcours/<uuid:public_id>/restitution.pdf", documents.restitution, name="my_restitution"),
+    path("mon-parcours/<uuid:public_id>/attestation.pdf", documents.statement, name="my_statement"),
+]
