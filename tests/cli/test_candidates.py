@@ -30,7 +30,7 @@ def candidate_file(folder: Path, **changes: str) -> Path:
 def test_a_good_file_is_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["candidates", "check", str(candidate_file(tmp_path)), "--on", "2026-11-24"]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "1 lignes lues, 0 à corriger\n")
+    assert (said.out, said.err) == ("", "1 ligne lue, 0 à corriger\n")
 
 
 def test_errors_are_printed_and_kept_with_their_lines(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from socle.apps.exchanges.checking import Checked, Ready, check_content
+from socle.apps.exchanges.checking import AT_ONCE, Checked, Progress, Ready, check_content
 from socle.apps.exchanges.destination import Destination
 from socle.apps.exchanges.entering import enter
 from socle.apps.exchanges.models import ENTERED, Import, ImportedLine, Outcome
@@ -59,22 +60,35 @@ def refuse_sent_before(content: bytes, destination: Destination) -> None:
 
 
 def confirm_import(
-    record: Import, *, checked: Checked | None = None, scheme: Scheme, by: int | None, on: date
+    record: Import,
+    *,
+    checked: Checked | None = None,
+    scheme: Scheme,
+    by: int | None,
+    on: date,
+    progress: Progress = lambda _: None,
 ) -> Import:
     """Write every line, or none: what has become faulty since the check is kept and told instead.
 
     Confirming again answers the same import. `checked` is a check made a moment ago on this very file.
     """
+    write = partial(_confirm_once, record, scheme=scheme, by=by, on=on, progress=progress)
     try:
-        return _confirm_once(record, checked, scheme=scheme, by=by, on=on)
+        return write(checked)
     except IntegrityError:
         # Another file has just brought in some of these lines: checked again, they are told as such.
-        return _confirm_once(record, None, scheme=scheme, by=by, on=on)
+        return write(None)
 
 
 @transaction.atomic
 def _confirm_once(
-    record: Import, checked: Checked | None, *, scheme: Scheme, by: int | None, on: date
+    record: Import,
+    checked: Checked | None,
+    *,
+    scheme: Scheme,
+    by: int | None,
+    on: date,
+    progress: Progress,
 ) -> Import:
     found = Import.objects.select_for_update(of=("self",)).select_related("body", "site__body", "stored")
     record = found.get(pk=record.pk)
@@ -83,18 +97,15 @@ def _confirm_once(
     destination = Destination(record.body, record.site)
     checked = checked or check_content(read(record.stored), destination, scheme=scheme, on=on)
     _keep_told(record, checked)
-    if not checked.faulty:
-        _confirm(record, checked, scheme=scheme, by=by, on=on)
-    return record
-
-
-def _confirm(record: Import, checked: Checked, *, scheme: Scheme, by: int | None, on: date) -> None:
+    if checked.faulty:
+        return record
     record.lines_told.all().delete()
-    enter(record, checked.ready, scheme=scheme, by=by, on=on)
-    ImportedLine.objects.bulk_create(_entered_before(record, checked))
+    enter(record, checked.ready, scheme=scheme, by=by, on=on, progress=progress)
+    ImportedLine.objects.bulk_create(_entered_before(record, checked), batch_size=AT_ONCE)
     record.confirmed_on, record.by_id = on, by
     record.save(update_fields=["confirmed_on", "by"])
     write_entry(record, "confirm", by=by, on=on, codes={"lines": len(checked.ready)})
+    return record
 
 
 def _entered_before(record: Import, checked: Checked) -> Iterator[ImportedLine]:
@@ -125,7 +136,7 @@ def _keep_told(record: Import, checked: Checked) -> None:
     )
     known = (_line(record, line, Outcome.MAYBE_KNOWN) for line in checked.maybe_known)
     entered = (_line(record, line, Outcome.ALREADY_IMPORTED) for line in checked.entered)
-    ImportedLine.objects.bulk_create([*faulty, *known, *entered], batch_size=2_000)
+    ImportedLine.objects.bulk_create([*faulty, *known, *entered], batch_size=AT_ONCE)
 
 
 def _line(record: Import, line: Ready, outcome: Outcome) -> ImportedLine:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-from socle.apps.exchanges.checking import Ready, batches
+from socle.apps.exchanges.checking import Progress, Ready, batches
 from socle.apps.exchanges.destination import Opening
 from socle.apps.exchanges.models import Import, ImportedLine, Outcome
 from socle.apps.journal.batch import move_all, write_entries
@@ -22,11 +22,20 @@ from socle.core.pathway import BODY, PATHWAY
 from socle.scheme import Scheme
 
 
-def enter(record: Import, lines: Sequence[Ready], *, scheme: Scheme, by: int | None, on: date) -> None:
+def enter(
+    record: Import,
+    lines: Sequence[Ready],
+    *,
+    scheme: Scheme,
+    by: int | None,
+    on: date,
+    progress: Progress = lambda _: None,
+) -> None:
     """Every person registered, every pathway opened; results obtained elsewhere go on to the validation."""
     together: dict[Opening, list[Ready]] = defaultdict(list)
     for line in lines:
         together[line.opening].append(line)
+    written = 0
     for opening, same in together.items():
         for some in batches(same):
             people, doubtful = _register(some, scheme, by=by, on=on)
@@ -35,6 +44,8 @@ def enter(record: Import, lines: Sequence[Ready], *, scheme: Scheme, by: int | N
             if opening.source:
                 outcomes = _accept(pathways, doubtful, opening, by=by, on=on)
             _tell(record, some, pathways, outcomes)
+            written += len(some)
+            progress(written)
 
 
 def _register(

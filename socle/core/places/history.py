@@ -31,6 +31,8 @@ def load_insee_history(path: Path) -> tuple[Commune, ...]:
                 _read_into(communes, problems, (reader.line_num, row), read_row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(f"{path.name} n’est pas un CSV en UTF-8", remedy=_REMEDY) from error
+    if not problems and not communes:
+        problems.append(f"{path.name} ne contient aucune commune")
     if problems:
         raise UnreadableInput(*problems, remedy=_REMEDY)
     return tuple(communes)

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ from pathlib import Path
 from socle.core.places.names import same_spelling
 
 FRANCE = "99100"
+COMMUNES = "communes.csv.gz"
+_HEADER = ("code", "name", "type", "starts", "ends", "postal_codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,11 @@ class Places:
         return by_name | {country.code: country for country in self.countries}
 
 
-def load_places(folder: Path) -> Places:
-    """Everything in `data/insee/`."""
+def load_places(folder: Path, communes: Path | None = None) -> Places:
+    """Everything in `data/insee/`; the communes of another file when there is one."""
     countries = tuple(Country(*line) for line in _lines(folder / "countries.csv"))
     departements = {line[0]: line[1] for line in _lines(folder / "departements.csv")}
-    return Places(_communes(folder / "communes.csv.gz"), countries, departements)
+    return Places(_communes(communes or folder / COMMUNES), countries, departements)
 
 
 def with_history(places: Places, history: Iterable[Commune]) -> Places:
@@ -111,6 +114,19 @@ def _communes(path: Path) -> tuple[Commune, ...]:
             Commune(code, name, _day(starts), _day(ends), kind, tuple(postal.split("|")) if postal else ())
             for code, name, kind, starts, ends, postal in reader
         )
+
+
+def write_communes(communes: Iterable[Commune], path: Path) -> None:
+    """The table that `load_places` reads; whoever reads it meanwhile sees the former one."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(_HEADER)
+    for each in communes:
+        days = (day.isoformat() if day else "" for day in (each.starts, each.ends))
+        writer.writerow((each.code, each.name, each.kind, *days, "|".join(each.postal_codes)))
+    unfinished = path.with_name(f"{path.name}.new")
+    unfinished.write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
+    unfinished.replace(path)
 
 
 def _day(text: str) -> date | None:

@@ -37,7 +37,13 @@ def test_list_without_dates_holds_for_every_day(tmp_path: Path) -> None:
 
 
 def test_kinds_that_are_not_communes_are_left_out(tmp_path: Path) -> None:
-    assert load(tmp_path, "TYPECOM,COM,LIBELLE\nXXX,01001,Bob-Ville\n") == ()
+    text = "TYPECOM,COM,LIBELLE\nXXX,01001,Bob-Ville\nCOM,01001,Aliceville\n"
+    assert load(tmp_path, text) == (Commune("01001", "Aliceville"),)
+
+
+def test_a_file_without_communes_is_refused(tmp_path: Path) -> None:
+    text = "TYPECOM,COM,LIBELLE\nXXX,01001,Bob-Ville\n"
+    assert problems(tmp_path, text) == ("history.csv ne contient aucune commune",)
 
 
 def problems(folder: Path, text: str, encoding: str = "utf-8") -> tuple[str, ...]:

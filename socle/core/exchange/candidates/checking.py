@@ -1,6 +1,6 @@
 """Whether a candidate file can be taken in, and otherwise what to mend, line by line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -62,7 +62,7 @@ class Report:
         return self.lines > 0 and not self.faulty_lines
 
 
-def check_file(source: BinaryIO, *, on: date) -> Report:
+def check_file(source: BinaryIO, *, on: date, progress: Callable[[int], None] | None = None) -> Report:
     """Check a CSV or XLSX file as of that day; refuse it whole only when it cannot be read."""
     rows: list[CandidateRow] = []
     faulty: list[CheckedLine] = []
@@ -71,6 +71,8 @@ def check_file(source: BinaryIO, *, on: date) -> Report:
             faulty.append(line)
         else:
             rows.append(line.row)
+        if progress:
+            progress(len(rows) + len(faulty))
     return Report(len(rows) + len(faulty), tuple(rows), tuple(faulty))
 
 

@@ -45,7 +45,7 @@ def _commune(row: CandidateRow, places: Places) -> Commune | None:
 
 
 def _told_place(row: CandidateRow) -> str:
-    """As the file tells it; abroad, the country is not in the file and only its part of the world is known."""
+    """As the file tells it; abroad, the file holds the part of the world, not the country."""
     told = (row.birth_town, ZONES.get(row.birth_zone, ""))
     return ", ".join(part for part in told if part) or UNKNOWN_PLACE
 
