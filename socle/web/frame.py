@@ -18,10 +18,16 @@ PUBLIC = (
 )
 # Professionals' pages are in French only. One line per link: label, page, who sees it.
 BODY = frozenset(BODY_ROLES)
+CERTIFIER = frozenset({Role.CERTIFIER})
 WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Aujourd’hui", "today", frozenset(Role) - {Role.CANDIDATE}),
     ("Candidats", "pathways", BODY),
     ("Équipe", "team", frozenset({Role.ADMINISTRATOR})),
+    ("Organismes", "bodies", CERTIFIER),
+    ("Référentiels", "frameworks_admin", CERTIFIER),
+    ("Doublons", "doubts", CERTIFIER),
+    ("Non évaluables", "obstacles", CERTIFIER),
+    ("Rôles", "people_roles", CERTIFIER),
 )
 
 

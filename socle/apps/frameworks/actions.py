@@ -79,6 +79,7 @@ def register_window(framework: Framework, said: Registration, *, by: int | None,
     write_entry(framework, "register_window", by=by, on=on, codes=codes)
 
 
+@transaction.atomic
 def move_framework(framework: Framework, verb: str, *, by: int | None, on: date) -> None:
     """One step of the framework's life, by the certifier."""
     move(framework, verb, lifecycle=FRAMEWORK_LIFE, role="certifier", by=by, on=on)

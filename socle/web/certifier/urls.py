@@ -1,5 +1,27 @@
 """The certifier’s pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from socle.web.certifier import accreditations, bodies, doubts, frameworks, obstacles, staff
+
+urlpatterns: list[URLPattern] = [
+    path("organismes/", bodies.bodies, name="bodies"),
+    path("organismes/nouveau/", bodies.add_body, name="add_body"),
+    path("organismes/<uuid:public_id>/", bodies.body, name="body"),
+    path("organismes/<uuid:public_id>/etablissement/", bodies.add_site, name="add_site"),
+    path("organismes/<uuid:public_id>/responsable/", bodies.add_administrator, name="add_administrator"),
+    path("habilitations/<uuid:public_id>/nouvelle/", accreditations.accredit_site, name="accredit_site"),
+    path("habilitations/<int:key>/fin/", accreditations.end_accreditation_page, name="end_accreditation"),
+    path("doutes/", doubts.doubts, name="doubts"),
+    path("doutes/<uuid:newer>/<uuid:older>/", doubts.doubt, name="doubt"),
+    path("doutes/<uuid:newer>/<uuid:older>/reponse/", doubts.answer_doubt, name="answer_doubt"),
+    path("criteres-non-evaluables/", obstacles.obstacles, name="obstacles"),
+    path("criteres-non-evaluables/<uuid:public_id>/", obstacles.obstacle, name="obstacle"),
+    path("referentiels/", frameworks.frameworks_admin, name="frameworks_admin"),
+    path("referentiels/<slug:slug>/", frameworks.framework_admin, name="framework_admin"),
+    path("referentiels/<slug:slug>/etape/<slug:verb>/", frameworks.framework_step, name="framework_step"),
+    path("referentiels/<slug:slug>/<str:label>/", frameworks.version_changes, name="version_changes"),
+    path("roles/", staff.people_roles, name="people_roles"),
+    path("roles/nouveau/", staff.add_person, name="add_person"),
+    path("roles/<int:key>/fin/", staff.end_staff_role, name="end_staff_role"),
+]
