@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from socle.core.issuer import DEMONSTRATION, Issuer
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -33,6 +35,9 @@ SETTINGS = (
     Setting(
         "SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"
     ),
+    Setting("SOCLE_ISSUER_NAME", "Legal name of the certifier that issues certificates in production."),
+    Setting("SOCLE_ISSUER_SIGNATORY", "Who signs certificates for the certifier in production."),
+    Setting("SOCLE_ISSUER_PLACE", "Town where certificates are issued in production."),
 )
 
 
@@ -58,3 +63,15 @@ def home(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("SOCLE_HOME"):
         return Path(named).resolve()
     return Path(__file__).resolve().parent.parent
+
+
+def issuer(environ: Mapping[str, str] = os.environ) -> Issuer:
+    """The certifier in production; the demonstration issuer everywhere else, whatever is set."""
+    if not is_production(environ):
+        return DEMONSTRATION
+    return Issuer(
+        name=environ.get("SOCLE_ISSUER_NAME", ""),
+        signatory=environ.get("SOCLE_ISSUER_SIGNATORY", ""),
+        place=environ.get("SOCLE_ISSUER_PLACE", ""),
+        specimen=False,
+    )

@@ -130,6 +130,8 @@ INSTALLED_APPS = [
     "socle.apps.pathways",
     "socle.apps.training",
     "socle.apps.assessments",
+    "socle.apps.juries",
+    "socle.apps.certificates",
     "socle.apps.exchanges",
     "socle.web",
 ]

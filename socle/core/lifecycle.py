@@ -9,10 +9,13 @@ ACTORS = {"body": "l’organisme", "jury": "le jury", "certifier": "le certifica
 
 @dataclass(frozen=True, slots=True)
 class Move:
+    """One verb. A correction takes back what was just done: it is never proposed as what comes next."""
+
     verb: str
     sources: tuple[str, ...]
     target: str
     by: tuple[str, ...]
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Lifecycle:
         for move in self.moves:
             if move.verb == verb and state in move.sources:
                 return move
-        possible = dict.fromkeys(f"« {self.labels[m.target]} »" for m in self.moves if state in m.sources)
+        following = [m for m in self.moves if state in m.sources and not m.is_correction]
+        possible = dict.fromkeys(f"« {self.labels[m.target]} »" for m in following)
         raise Refusal(
             f"Cette action n’est pas possible : {self.name} est à l’étape « {self.labels[state]} ».",
             f"La suite possible : {', '.join(possible)}." if possible else "Cette étape est la dernière.",

@@ -17,6 +17,7 @@ KINDS: dict[str, type] = {
     "jury_members_per_college": int,
     "jury_sample_percent": int,
     "information_notice": str,
+    "certificate_number": str,
 }
 CHOICES = {"final_scope": ("domain", "subdomain")}
 COMPULSORY = {"name", "from", "value", "provenance", "source"}

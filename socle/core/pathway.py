@@ -41,6 +41,14 @@ PATHWAY = Lifecycle(
         Move("defer", ("before_jury",), "ready_for_jury", by=(JURY, CERTIFIER)),
         Move("refuse", ("before_jury",), "prescribed", by=(JURY, CERTIFIER)),
         Move("certify", ("before_jury",), "certified", by=(JURY, CERTIFIER)),
+        # Only while the sitting that decided is open: the correction is a new decision.
+        Move(
+            "take_back_decision",
+            ("certified", "ready_for_jury", "prescribed"),
+            "before_jury",
+            by=(JURY, CERTIFIER),
+            is_correction=True,
+        ),
         Move("stop", OPEN, "stopped", by=(BODY,)),
         Move("resume_enrolment", ("stopped",), "enrolled", by=(BODY,)),
         Move("resume_training", ("stopped",), "prescribed", by=(BODY,)),

@@ -1,4 +1,19 @@
-from socle.core.jury import College, File, Member, missing_quorum, voters
+import pytest
+
+from socle.core.errors import Refusal
+from socle.core.jury import (
+    College,
+    File,
+    JuryVerdict,
+    Member,
+    Vote,
+    missing_quorum,
+    read_verdict,
+    refuse_tied,
+    refuse_without_reason,
+    vote_on,
+    voters,
+)
 
 AFPA, FACTORY, UNION = "309084000", "552100554", "784544201"
 ALICE = File(pathway=1, body_siren=AFPA, employer_siren=FACTORY)
@@ -28,3 +43,30 @@ def test_quorum_is_counted_on_those_who_may_vote_on_the_file() -> None:
     assert missing_quorum(voters([trainer, EMPLOYEE], ALICE), per_college=1) == (
         "le collège des employeurs : 0 présent, 1 requis",
     )
+
+
+def test_a_vote_names_who_votes_who_withdraws_and_what_is_missing() -> None:
+    absent = Member(14, College.EMPLOYEES, present=False, siren=frozenset({FACTORY}))
+    trainer = Member(12, College.EMPLOYERS, present=True, siren=frozenset({AFPA}))
+    assert vote_on(ALICE, [EMPLOYER, trainer, absent], per_college=1) == Vote(
+        voters=(10,), withdrawn=(12,), missing=("le collège des salariés : 0 présent, 1 requis",)
+    )
+
+
+def test_nobody_sees_a_file_of_their_own_employer() -> None:
+    refuse_tied(ALICE, EMPLOYER.siren)
+    with pytest.raises(Refusal, match="votre organisme ou de votre employeur"):
+        refuse_tied(ALICE, frozenset({FACTORY}))
+
+
+@pytest.mark.parametrize("verdict", [JuryVerdict.DEFERRED, JuryVerdict.REFUSED])
+def test_a_verdict_that_does_not_grant_says_why(verdict: JuryVerdict) -> None:
+    refuse_without_reason(JuryVerdict.GRANTED, "")
+    refuse_without_reason(verdict, "La situation du critère 3.2.1 manque.")
+    with pytest.raises(Refusal, match="dit pourquoi"):
+        refuse_without_reason(verdict, "  ")
+
+
+def test_an_unknown_verdict_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(Refusal, match="« certificat accordé », « dossier ajourné », « certificat refusé »"):
+        read_verdict("maybe")

@@ -7,6 +7,7 @@ from socle.cli.decide import shipped_framework
 from socle.core.decision_file import read_request
 from socle.core.framework_life import FRAMEWORK_LIFE
 from socle.core.pathway import PATHWAY
+from socle.core.sitting import SITTING
 from socle.environment import home
 
 DOCS = home({}) / "docs"
@@ -17,6 +18,7 @@ def test_diagrams_are_those_of_the_tables() -> None:
     assert re.findall(r"```mermaid\n(.*?)\n```", page, re.DOTALL) == [
         FRAMEWORK_LIFE.diagram(),
         PATHWAY.diagram(),
+        SITTING.diagram(),
     ]
 
 

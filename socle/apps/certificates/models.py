@@ -1,0 +1,82 @@
+"""Certificates: what was awarded, to whom, by whom; never changed, only withdrawn."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from socle.apps.files.models import Stored
+from socle.apps.frameworks.models import Framework
+from socle.apps.juries.models import Deliberation, Sitting
+from socle.apps.pathways.models import Pathway
+from socle.apps.people.models import Person
+from socle.core.certificate import RevocationReason
+
+
+class Certificate(models.Model):
+    """One award. A database trigger refuses any change but a withdrawal, or the resolution of a doubt.
+
+    What is printed is kept as it was printed: the holder's name, the title, the issuer.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    pathway = models.OneToOneField(Pathway, on_delete=models.RESTRICT, related_name="certificate")
+    person = models.ForeignKey(Person, on_delete=models.RESTRICT, related_name="certificates")
+    framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="certificates")
+    deliberation = models.OneToOneField(Deliberation, on_delete=models.RESTRICT, related_name="certificate")
+    number = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=26, unique=True)
+    holder = models.CharField(max_length=210)
+    decided_on = models.DateField()
+    awarded_on = models.DateField()
+    title = models.CharField(max_length=200)
+    registration_number = models.CharField(max_length=20, blank=True)
+    issuer_name = models.CharField(max_length=200)
+    signatory = models.CharField(max_length=200)
+    place = models.CharField(max_length=100, blank=True)
+    specimen = models.BooleanField()
+    revoked_on = models.DateField(null=True)
+    revocation_reason = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "framework"),
+                condition=Q(revoked_on__isnull=True),
+                name="one_certificate_per_person_and_framework",
+                violation_error_message="Cette personne a déjà ce certificat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on__isnull=True, revocation_reason="")
+                | Q(revoked_on__isnull=False, revocation_reason__in=list(RevocationReason)),
+                name="certificate_revoked_with_its_reason",
+                violation_error_message="Un retrait porte sa raison.",
+            ),
+            models.CheckConstraint(
+                condition=Q(awarded_on__gte=F("decided_on")), name="certificate_awarded_after_the_decision"
+            ),
+        )
+        indexes = (models.Index(fields=("awarded_on", "id"), name="certificate_by_day"),)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Counter(models.Model):
+    """The rank of the last certificate of a year. Its row is locked by whoever numbers certificates."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"
+
+
+class PrintRun(models.Model):
+    """What is printed after a sitting: its certificates in agenda order, then the letters."""
+
+    sitting = models.OneToOneField(Sitting, on_delete=models.RESTRICT, related_name="print_run")
+    stored = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.sitting)

@@ -1,0 +1,73 @@
+"""Reading certificates: by public code, for the person, for the printer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import QuerySet
+
+from socle.apps.certificates.models import Certificate
+from socle.apps.juries.models import Deliberation, Sitting
+from socle.apps.juries.queries import last_deliberations
+from socle.apps.people.models import Person
+from socle.core.certificate import typed_code
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What anyone who holds the code may read; nothing more, and never why a certificate was withdrawn."""
+
+    status: Literal["valid", "revoked", "unknown"]
+    holder: str = ""
+    title: str = ""
+    number: str = ""
+    decided_on: date | None = None
+    issuer: str = ""
+    specimen: bool = False
+
+
+UNKNOWN = Verification("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is printed after a sitting: certificates in agenda order, letters of people without e-mail."""
+
+    certificates: tuple[Certificate, ...]
+    letters: tuple[Deliberation, ...]
+
+
+def find_by_code(typed: str) -> Certificate | None:
+    """The certificate of that public code, however it was typed."""
+    return Certificate.objects.select_related("framework").filter(code=typed_code(typed)).first()
+
+
+def verification(typed: str) -> Verification:
+    certificate = find_by_code(typed)
+    if certificate is None:
+        return UNKNOWN
+    return Verification(
+        status="revoked" if certificate.revoked_on else "valid",
+        holder=certificate.holder,
+        title=certificate.title,
+        number=certificate.number,
+        decided_on=certificate.decided_on,
+        issuer=certificate.issuer_name,
+        specimen=certificate.specimen,
+    )
+
+
+def certificates_of(person: Person) -> QuerySet[Certificate]:
+    """The person's certificates in force, the latest first."""
+    held = Certificate.objects.filter(person=person, revoked_on__isnull=True)
+    return held.select_related("framework").order_by("-awarded_on", "-pk")
+
+
+def due_for_print(sitting: Sitting) -> Due:
+    """What is printed once the sitting is closed."""
+    awarded = Certificate.objects.filter(deliberation__item__sitting=sitting)
+    decisions = last_deliberations(sitting)
+    return Due(
+        certificates=tuple(awarded.order_by("deliberation__item__number")),
+        letters=tuple(each for each in decisions if not each.pathway.person.email),
+    )

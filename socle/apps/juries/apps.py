@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class JuriesConfig(AppConfig):
+    name = "socle.apps.juries"
