@@ -39,3 +39,13 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     pages = [*DOCS.rglob("*.md"), home({}) / "README.md", home({}) / "CONTRIBUTING.md"]
     links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text())]
     assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_rule_of_the_scheme_has_a_test_of_that_name() -> None:
+    page = (DOCS / "rules.md").read_text(encoding="utf-8")
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (home({}) / "tests").rglob("*.py"))
+    named = re.findall(r"`(test_\w+)`", page)
+    assert [name for name in named if f"def {name}(" not in tests] == []
+    assert len(named) > 30
+    places = re.findall(r"`((?:socle|data)/[^`]+)`", page)
+    assert [place for place in places if not (home({}) / place).exists()] == []
