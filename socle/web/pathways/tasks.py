@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from socle.apps.assessments.waiting import ending_soon, to_finish, to_give_back, to_send, without_news
 from socle.apps.pathways.models import Pathway
+from socle.core.roles import Role
 from socle.web.access import Actor
 from socle.web.pathways.reach import WHOLE, reach
 from socle.web.task import Task
@@ -68,7 +69,7 @@ def offered(actor: Actor) -> dict[str, Waiting]:
     return {
         name: waiting
         for name, waiting in WAITING.items()
-        if ("trainer" in roles if name == "a-former" else roles & set(WHOLE))
+        if (Role.TRAINER in roles if name == "a-former" else roles & set(WHOLE))
     }
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,10 +8,15 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from socle.apps.accounts.actions import give_role
+from socle.apps.assessments.actions import open_assessment
+from socle.apps.assessments.rating import record_ratings
 from socle.apps.frameworks.models import Framework
 from socle.apps.pathways.models import Pathway
+from socle.core.assessment import Kind
 from socle.core.roles import Role
+from socle.scheme import scheme
 from tests.cast import Cast, assess, enrol, give_result_back, signed_in, someone, verdicts
+from tests.core.test_person import ALICE
 from tests.web.pathways.people import people
 
 ON = localdate()
@@ -136,7 +142,6 @@ def test_the_next_act_follows_the_step_and_the_role(cast: Cast, alice: Pathway, 
     assert told(cast.ada) == "Un évaluateur ouvre l’évaluation préalable."
     assessment = assess(alice, cast.bob, {}, on=ON)
     assert told(cast.bob) == "Continuer l’évaluation"
-    from socle.apps.assessments.rating import record_ratings
 
     record_ratings(assessment, verdicts(alice, d3="not_acquired"), by=cast.bob, on=ON)
     assert told(cast.bob) == "Rendre le résultat"
@@ -160,11 +165,6 @@ def test_a_complete_file_goes_to_the_jury_and_an_incomplete_one_says_what_it_lac
 
 
 def test_what_the_file_lacks_is_listed(cast: Cast, clea: Framework, client: Client) -> None:
-    from socle.apps.assessments.actions import open_assessment
-    from socle.apps.assessments.rating import record_ratings
-    from socle.core.assessment import Kind
-    from socle.scheme import scheme
-
     alice = enrol(cast, clea, on=ON)
     assessment = open_assessment(alice, Kind.INITIAL, scheme=scheme(), by=cast.bob, on=ON)
     record_ratings(assessment, verdicts(alice), by=cast.bob, on=ON)
@@ -276,9 +276,5 @@ def test_someone_not_signed_in_is_sent_to_the_sign_in_page(alice: Pathway, clien
 
 
 def test_the_used_name_is_found_too(cast: Cast, clea: Framework, client: Client) -> None:
-    from dataclasses import replace
-
-    from tests.core.test_person import ALICE
-
     enrol(cast, clea, someone(replace(ALICE, used_name="Durand"), ON), ON)
     assert names(signed_in(client, cast.ada).get("/candidats/?nom=durand")) == ["Lefèvre-Martin Zoë (Durand)"]
