@@ -15,25 +15,30 @@ def ratings_of(assessment: Assessment) -> dict[str, Verdict]:
     return {code: Verdict(said["verdict"]) for sheet in sheets for code, said in sheet.items()}
 
 
+def ratings_by_assessment(pathway: Pathway) -> dict[int, dict[str, Verdict]]:
+    """The verdicts of each assessment of the pathway, in their order."""
+    return _by_assessment(Sheet.objects.filter(assessment__pathway=pathway))
+
+
 def pathway_ratings(pathway: Pathway) -> dict[str, Verdict]:
     """One verdict per criterion over all the assessments of the pathway, in their order."""
-    return _latest(Sheet.objects.filter(assessment__pathway=pathway))
+    return latest_ratings(ratings_by_assessment(pathway).values())
 
 
 def decision_at(assessment: Assessment) -> Decision:
     """What is acquired once this assessment is counted, whatever a later one says."""
     pathway = assessment.pathway
     until = Sheet.objects.filter(assessment__pathway=pathway, assessment_id__lte=assessment.pk)
-    return decide_certification(content(pathway.version), _latest(until))
+    return decide_certification(content(pathway.version), latest_ratings(_by_assessment(until).values()))
 
 
-def _latest(sheets: QuerySet[Sheet]) -> dict[str, Verdict]:
+def _by_assessment(sheets: QuerySet[Sheet]) -> dict[int, dict[str, Verdict]]:
     by_assessment: dict[int, dict[str, Verdict]] = {}
-    order = ("assessment__opened_on", "assessment_id")
+    order = ("assessment__opened_on", "assessment_id", "domain")
     for assessment, ratings in sheets.order_by(*order).values_list("assessment_id", "ratings"):
         verdicts = by_assessment.setdefault(assessment, {})
         verdicts |= {code: Verdict(said["verdict"]) for code, said in ratings.items()}
-    return latest_ratings(by_assessment.values())
+    return by_assessment
 
 
 def pathway_decision(pathway: Pathway) -> Decision:

@@ -17,7 +17,7 @@ class GiveBackForm(forms.Form):
     """Asks nothing when everything is acquired."""
 
     step = forms.CharField(
-        label="La suite",
+        label="Ce qui se passe ensuite",
         help_text="Avec une date : un rendez-vous avec la formatrice le lundi 7 décembre 2026 à 9 h.",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -17,6 +17,7 @@ from socle.web.access import Request, role
 from socle.web.assessments.give_back_form import GiveBackForm
 from socle.web.assessments.reach import assessments
 from socle.web.assessments.restitution_page import preparation_page, restitution_page
+from socle.web.documents import pdf, restitution_pdf, statement_pdf
 from socle.web.refusal import refused_on
 
 
@@ -28,8 +29,9 @@ def give_back_page(request: Request, public_id: UUID) -> HttpResponse:
     if assessment.given_back_on:
         return redirect("restitution", assessment.public_id)
     decision = decision_at(assessment)
-    form = GiveBackForm(request.POST or None, assessment=assessment, decision=decision)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = GiveBackForm(posted, assessment=assessment, decision=decision)
+    if form.is_valid():
         with refused_on(form):
             give_back(
                 assessment,
@@ -49,6 +51,22 @@ def give_back_page(request: Request, public_id: UUID) -> HttpResponse:
 def restitution(request: Request, public_id: UUID) -> HttpResponse:
     assessment = given_back(request, public_id)
     return render(request, "assessments/restitution.html", {"page": restitution_page(assessment)})
+
+
+@role(Role.ASSESSOR)
+@require_safe
+def restitution_document(request: Request, public_id: UUID) -> HttpResponse:
+    return pdf(restitution_pdf(given_back(request, public_id)), "restitution.pdf")
+
+
+@role(Role.ASSESSOR)
+@require_safe
+def statement_document(request: Request, public_id: UUID) -> HttpResponse:
+    """What is acquired; nothing to attest answers that there is nothing here."""
+    assessment = given_back(request, public_id)
+    if not restitution_page(assessment).has_statement:
+        raise Http404
+    return pdf(statement_pdf(assessment), "attestation.pdf")
 
 
 def given_back(request: Request, public_id: UUID) -> Assessment:

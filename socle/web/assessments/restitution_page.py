@@ -12,6 +12,7 @@ from socle.core.carry_over import carry_over_ends_on
 from socle.core.certification import ACQUIRED, Decision
 from socle.core.pathway import without_situation
 from socle.scheme import scheme
+from socle.web.documents import has_statement
 from socle.web.result import ResultPage, result_page
 
 
@@ -45,6 +46,7 @@ class Restitution:
     kept_until: date | None
     step: str
     contact: str
+    has_statement: bool
 
 
 def preparation_page(assessment: Assessment, decision: Decision, *, on: date) -> Preparation:
@@ -83,12 +85,14 @@ def restitution_page(assessment: Assessment) -> Restitution:
     pathway, on = assessment.pathway, assessment.given_back_on
     prescribed = Prescription.objects.filter(pathway=pathway).order_by("-pk")
     prescription = prescribed.filter(made_on=on).first() if on else None
+    result = result_page(content(pathway.version), decision_at(assessment))
     return Restitution(
         assessment=assessment,
         kind=LABELS[Kind(assessment.kind)],
-        result=result_page(content(pathway.version), decision_at(assessment)),
+        result=result,
         on=on,
         kept_until=pathway.kept_until,
         step=prescription.next_step if prescription else "",
         contact=prescription.contact if prescription else "",
+        has_statement=has_statement(result),
     )

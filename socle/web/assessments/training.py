@@ -88,7 +88,7 @@ def training(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def add_session(request: Request, pathway: Pathway, said: dict[str, Any]) -> None:
-    """A session given by whoever is signed in, told today."""
+    """A session given by whoever is signed in."""
     account = request.actor.account
     given = Given(said["on"], said["hours"], said["subdomains"], said["progress"])
     record_sessions(pathway, account.professional, [given], scheme=scheme(), by=account.pk, on=localdate())
