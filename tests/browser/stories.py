@@ -14,7 +14,9 @@ from django.utils.timezone import localdate  # noqa: E402
 from socle.apps.accounts.actions import issue_card  # noqa: E402
 from socle.apps.accounts.models import Account  # noqa: E402
 from socle.apps.assessments.models import Assessment  # noqa: E402
+from socle.apps.assessments.rating import record_ratings  # noqa: E402
 from socle.apps.frameworks.models import Framework  # noqa: E402
+from socle.apps.organisations.models import Site  # noqa: E402
 from socle.apps.pathways.models import Pathway  # noqa: E402
 from socle.core.certification import Verdict  # noqa: E402
 from socle.core.jury import College  # noqa: E402
@@ -84,7 +86,39 @@ class Teller:
         )
 
 
-STORIES = {"spine": spine}
+def certifier() -> Story:
+    """Told after the spine: what waits for Cleo at the certifier.
+
+    Two rows alike, and a criterion that Bob could not assess. `ids` names the two rows (`known`, `new`), the
+    question (`asked`), a body and its site.
+    """
+    teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
+    bob = teller.cast.bob
+    known = told.someone(replace(ALICE, first_name="Inès"), teller.on)
+    new = told.someone(replace(ALICE, first_name="Inès", used_name="Durand"), teller.on)
+    told.enrol(teller.cast, teller.framework, known, teller.on)
+    iris = told.assess(teller.enrolled("Iris"), bob, {}, on=teller.on)
+    why = {"1.2.3": "La personne ne parle pas : elle utilise la langue des signes."}
+    record_ratings(iris, {"1.2.3": Verdict.NOT_ASSESSABLE}, reasons=why, by=bob, on=teller.on)
+    ids = {"known": known.public_id, "new": new.public_id, "asked": iris.obstacles.get().public_id}
+    ids |= {"body": teller.cast.caen.body.public_id, "site": teller.cast.caen.public_id}
+    return Story(
+        accounts={"cleo": "cleo@exemple.fr"},
+        password=told.PASSWORD,
+        candidates={},
+        ids={name: str(each) for name, each in ids.items()},
+    )
+
+
+def gathered() -> told.Cast:
+    """The cast of the spine, already there."""
+    sites = {site.town.lower(): site for site in Site.objects.select_related("body")}
+    names = ("bob", "dora", "tim", "ada", "charlie")
+    accounts = {name: Account.objects.get(email=f"{name}@exemple.fr") for name in names}
+    return told.Cast(caen=sites["caen"], rennes=sites["rennes"], **accounts)
+
+
+STORIES = {"spine": spine, "certifier": certifier}
 
 
 if __name__ == "__main__":

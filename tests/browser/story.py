@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
@@ -24,11 +24,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`accounts` are addresses by first name; each signs in with `password`."""
+    """`accounts` are addresses by first name; each signs in with `password`. `ids` are other public ids."""
 
     accounts: dict[str, str]
     password: str
     candidates: dict[str, Candidate]
+    ids: dict[str, str] = field(default_factory=dict)
 
 
 def fill(database_url: str, name: str) -> Story:

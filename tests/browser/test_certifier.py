@@ -1,0 +1,74 @@
+import os
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from psycopg.conninfo import make_conninfo
+
+from tests.browser.conftest import NAME
+from tests.browser.story import Story, fill, sign_in
+from tests.browser.test_pathways import axe
+
+PAGES = {
+    "bodies": "/organismes/",
+    "no_body": "/organismes/?nom=personne",
+    "add_body": "/organismes/nouveau/",
+    "body": "/organismes/{body}/",
+    "add_site": "/organismes/{body}/etablissement/",
+    "administrator": "/organismes/{body}/responsable/",
+    "accredit": "/habilitations/{site}/nouvelle/",
+    "doubts": "/doutes/",
+    "doubt": "/doutes/{new}/{known}/",
+    "obstacles": "/criteres-non-evaluables/",
+    "obstacle": "/criteres-non-evaluables/{asked}/",
+    "frameworks": "/referentiels/",
+    "framework": "/referentiels/clea/",
+    "version": "/referentiels/clea/2018/",
+    "roles": "/roles/",
+    "add_person": "/roles/nouveau/",
+}
+
+
+@pytest.fixture(scope="session")
+def certifier(story: Story) -> Story:
+    """What waits for the certifier, told to the site's database after the spine."""
+    return fill(make_conninfo(os.environ["DATABASE_URL"], dbname=NAME), "certifier")
+
+
+@pytest.fixture
+def opened(page: Page, certifier: Story) -> Callable[[str], Page]:
+    """Opens a page as Cleo, of the certifier."""
+
+    def open_page(name: str) -> Page:
+        sign_in(page, certifier.accounts["cleo"], certifier.password)
+        page.goto(PAGES[name].format(**certifier.ids))
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_the_page_fits_a_320_px_screen(
+    opened: Callable[[str], Page], name: str
+) -> None:
+    page = opened(name)
+    assert axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_wrong_form_says_what_is_wrong_without_breaking_the_page(opened: Callable[[str], Page]) -> None:
+    page = opened("add_site")
+    page.get_by_label("SIRET").fill("732829320")
+    page.get_by_role("button", name="Inscrire l’établissement").click()
+    assert page.get_by_text("« 732829320 » n’a pas 14 chiffres").is_visible()
+    assert axe(page) == []
+
+
+def test_two_people_stay_two_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
+    page = opened("doubts")
+    page.get_by_role("link", name="Durand").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ce sont deux personnes").focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_text("Votre réponse est enregistrée.").is_visible()
