@@ -7,6 +7,7 @@ from django.db import transaction
 
 from socle.apps.accounts.models import Account
 from socle.apps.certificates.models import Certificate, Counter
+from socle.apps.certificates.paper import printed_name
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import write_entry
 from socle.apps.journal.batch import write_entries
@@ -134,7 +135,7 @@ def _certificate(file: Deliberation, number: str, who: Issuer, on: date) -> Cert
         deliberation=file,
         number=number,
         code=new_code(),
-        holder=str(pathway.person),
+        holder=printed_name(pathway.person),
         decided_on=file.decided_on,
         awarded_on=on,
         title=pathway.framework.title,

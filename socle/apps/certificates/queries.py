@@ -66,8 +66,13 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
 def due_for_print(sitting: Sitting) -> Due:
     """What is printed once the sitting is closed."""
     awarded = Certificate.objects.filter(deliberation__item__sitting=sitting)
-    decisions = last_deliberations(sitting)
+    in_force = awarded.filter(revoked_on__isnull=True).select_related("person", "pathway__version")
+    withdrawn = set(awarded.filter(revoked_on__isnull=False).values_list("deliberation_id", flat=True))
     return Due(
-        certificates=tuple(awarded.order_by("deliberation__item__number")),
-        letters=tuple(each for each in decisions if not each.pathway.person.email),
+        certificates=tuple(in_force.order_by("deliberation__item__number")),
+        letters=tuple(
+            each
+            for each in last_deliberations(sitting)
+            if not each.pathway.person.email and each.pk not in withdrawn
+        ),
     )

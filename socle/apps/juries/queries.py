@@ -58,7 +58,7 @@ def last_deliberations(sitting: Sitting) -> Sequence[Deliberation]:
     """The decision that counts on each file, in agenda order."""
     made = Deliberation.objects.filter(item__sitting=sitting)
     last = made.order_by("item__number", "-pk").distinct("item__number")
-    return list(last.select_related("item", "pathway__person"))
+    return list(last.select_related("item", "pathway__person", "pathway__framework", "pathway__site"))
 
 
 def missing_before_closing(sitting: Sitting) -> tuple[str, ...]:

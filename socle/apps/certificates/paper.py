@@ -1,0 +1,43 @@
+"""A certificate as it goes on paper."""
+
+from collections.abc import Callable
+
+from socle.apps.certificates.models import Certificate
+from socle.apps.frameworks.queries import content
+from socle.apps.people.models import Person
+from socle.core.certificate import grouped
+from socle.documents.certificate import Certificate as Paper
+from socle.documents.person_name import PersonName
+
+# The address of the verification page of a public code.
+AddressOf = Callable[[str], str]
+SIGNATORY_ROLE = "Pour le certificateur"
+
+
+def person_name(person: Person) -> PersonName:
+    return PersonName(person.first_name, person.birth_name, person.used_name)
+
+
+def printed_name(person: Person) -> str:
+    """The holder's name as the paper shows it, on one line."""
+    used = f", nom d’usage {person.used_name}" if person.used_name else ""
+    return f"{person_name(person)}{used}"
+
+
+def paper_of(certificate: Certificate, address_of: AddressOf) -> Paper:
+    """What the certificate's PDF says."""
+    return Paper(
+        holder=person_name(certificate.person),
+        title=certificate.title,
+        domains=tuple(domain.short for domain in content(certificate.pathway.version).domains),
+        decided_on=certificate.decided_on,
+        place=certificate.place,
+        number=certificate.number,
+        public_code=grouped(certificate.code),
+        verification_address=address_of(certificate.code),
+        certifier=certificate.issuer_name,
+        signatory=certificate.signatory,
+        signatory_role=SIGNATORY_ROLE,
+        registration_number=certificate.registration_number,
+        specimen=certificate.specimen,
+    )

@@ -1,0 +1,47 @@
+"""The print run of a sitting: made once, kept, printed as often as needed."""
+
+from datetime import date
+
+from django.db import transaction
+
+from socle.apps.accounts.models import Account
+from socle.apps.certificates.letters import letter_of
+from socle.apps.certificates.models import PrintRun
+from socle.apps.certificates.paper import AddressOf, paper_of
+from socle.apps.certificates.queries import due_for_print
+from socle.apps.files.actions import PDF, store
+from socle.apps.journal.actions import write_entry
+from socle.apps.juries.actions import lock, refuse_unless
+from socle.apps.juries.models import Sitting
+from socle.apps.juries.permissions import refuse_other_than_secretary
+from socle.documents.print_run import PrintRun as Run
+from socle.documents.print_run import render_print_run
+from socle.environment import issuer
+
+
+@transaction.atomic
+def print_run(sitting: Sitting, *, address_of: AddressOf, by: Account, on: date) -> PrintRun:
+    """Certificates in agenda order, then the letters of people without e-mail; asked again, the same file."""
+    refuse_other_than_secretary(by, on)
+    locked = lock(sitting)
+    refuse_unless(locked, "closed")
+    if kept := PrintRun.objects.filter(sitting=locked).select_related("stored").first():
+        return kept
+    content = render_print_run(_run(locked, address_of, on))
+    made = PrintRun.objects.create(sitting=locked, stored=store(content, PDF))
+    write_entry(made, "print", by=by.pk, on=on)
+    return made
+
+
+def _run(sitting: Sitting, address_of: AddressOf, on: date) -> Run:
+    due, who = due_for_print(sitting), issuer()
+    awarded = {certificate.deliberation_id: certificate for certificate in due.certificates}
+    return Run(
+        title=f"Tirage – {sitting}",
+        printed_on=on,
+        certificates=tuple(paper_of(certificate, address_of) for certificate in due.certificates),
+        letters=tuple(
+            letter_of(each, awarded.get(each.pk), who, address_of=address_of, on=on) for each in due.letters
+        ),
+        specimen=who.specimen,
+    )
