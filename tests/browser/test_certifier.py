@@ -61,7 +61,7 @@ def test_a_wrong_form_says_what_is_wrong_without_breaking_the_page(opened: Calla
     page = opened("add_site")
     page.get_by_label("SIRET").fill("732829320")
     page.get_by_role("button", name="Inscrire l’établissement").click()
-    assert page.get_by_text("« 732829320 » n’a pas 14 chiffres").is_visible()
+    page.get_by_text("« 732829320 » n’a pas 14 chiffres").wait_for()
     assert axe(page) == []
 
 
@@ -71,4 +71,4 @@ def test_two_people_stay_two_with_the_keyboard_alone(opened: Callable[[str], Pag
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Ce sont deux personnes").focus()
     page.keyboard.press("Enter")
-    assert page.get_by_text("Votre réponse est enregistrée.").is_visible()
+    page.get_by_text("Votre réponse est enregistrée.").wait_for()
