@@ -22,6 +22,7 @@ from socle.core.certification import Verdict  # noqa: E402
 from socle.core.jury import College  # noqa: E402
 from socle.core.roles import Role  # noqa: E402
 from tests import cast as told  # noqa: E402
+from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
 from tests.core.test_person import ALICE  # noqa: E402
 
@@ -110,6 +111,29 @@ def certifier() -> Story:
     )
 
 
+def grid() -> Story:
+    """Told after the spine: someone for each test of the grid, with nothing rated but where said.
+
+    `new` and `keys` are enrolled; `seen` has been seen in every domain and acquired all but the third;
+    `learned` had the same result given back.
+    """
+    teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
+    nothing = ("undo", "cut", "again", "ended", "device", "reason", "situation", "petal", "plain")
+    seen = teller.enrolled("Sonia")
+    verdicts = told.verdicts(seen, d3=str(Verdict.NOT_ACQUIRED))
+    return Story(
+        accounts={name: f"{name}@exemple.fr" for name in ("bob", "dora", "tim")},
+        password=told.PASSWORD,
+        candidates={
+            "new": teller.candidate(teller.enrolled("Nina")),
+            "keys": teller.candidate(teller.enrolled("Karim")),
+            "seen": teller.candidate(seen, told.assess(seen, teller.cast.bob, verdicts, on=teller.on)),
+            "learned": teller.given_back("Lina", missing=(3,)),
+            **{name: teller.assessed(f"Cécile {name}") for name in nothing},
+        },
+    )
+
+
 def gathered() -> told.Cast:
     """The cast of the spine, already there."""
     sites = {site.town.lower(): site for site in Site.objects.select_related("body")}
@@ -118,7 +142,7 @@ def gathered() -> told.Cast:
     return told.Cast(caen=sites["caen"], rennes=sites["rennes"], **accounts)
 
 
-STORIES = {"spine": spine, "certifier": certifier}
+STORIES = {"spine": spine, "certifier": certifier, "grid": grid, "hearing": hearing}
 
 
 if __name__ == "__main__":

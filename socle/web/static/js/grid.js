@@ -25,6 +25,7 @@ new Keys(root, { rows, views, undo });
 function record(code, verdict, reason) {
   const isKept = queue.keep({ [code]: verdict }, reason ? { [code]: reason } : {}, Date.now() + offset);
   undoButton.disabled = rows.changes.length === 0;
+  bar.say("Envoi en cours…");
   if (!isKept) bar.say("Gardé dans cette page seulement : ne la fermez pas.", { kind: "kept" });
   sender.now();
 }
