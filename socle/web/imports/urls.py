@@ -1,5 +1,16 @@
 """Candidate files."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from socle.web.imports import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.imports, name="imports"),
+    path("nouveau/", views.import_upload, name="import_upload"),
+    path("modele/", views.import_template, name="import_template"),
+    path("<uuid:public_id>/", views.import_check, name="import_check"),
+    path("<uuid:public_id>/confirmer/", views.import_confirm, name="import_confirm"),
+    path("<uuid:public_id>/resultat/", views.import_result, name="import_result"),
+    path("<uuid:public_id>/lignes-a-corriger/", views.import_errors, name="import_errors"),
+    path("<uuid:public_id>/fichier/", views.import_file, name="import_file"),
+]

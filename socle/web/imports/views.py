@@ -1,0 +1,131 @@
+"""Handing in a candidate file: its check, then its confirmation."""
+
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from socle.apps.exchanges.actions import CSV, XLSX, confirm_import, keep_check
+from socle.apps.exchanges.checking import check_content
+from socle.apps.exchanges.destination import Destination
+from socle.apps.exchanges.models import Import
+from socle.apps.exchanges.queries import export, faulty_lines, imports_of, sent_before
+from socle.apps.organisations.models import Site
+from socle.core.errors import Refusal, UnreadableInput
+from socle.core.exchange.candidates.writing import write_errors_xlsx, write_template_xlsx
+from socle.core.roles import Role
+from socle.scheme import scheme
+from socle.web.access import Actor, Request, role
+from socle.web.imports.forms import UploadForm
+from socle.web.imports.pages import check_page, list_page, result_page, told
+
+
+def reach(actor: Actor) -> QuerySet[Import]:
+    """The imports of the bodies that the account administers."""
+    return imports_of(actor.bodies(Role.ADMINISTRATOR))
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def imports(request: Request) -> HttpResponse:
+    page = list_page(reach(request.actor), request.GET.get("page"))
+    return render(request, "imports/list.html", {"page": page})
+
+
+@role(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_upload(request: Request) -> HttpResponse:
+    """A file is checked as soon as it arrives; nothing of it enters before the confirmation."""
+    bodies = request.actor.bodies(Role.ADMINISTRATOR)
+    sites = Site.objects.filter(body__in=bodies).select_related("body").order_by("name", "pk")
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, bodies=bodies, sites=sites)
+    if form.is_valid():
+        content, destination = form.cleaned_data["fichier"], form.destination
+        before = sent_before(content, destination)
+        if before and before.confirmed_on:
+            messages.warning(request, f"Ce fichier a déjà été importé le {before.confirmed_on:%d/%m/%Y}.")
+            return redirect("import_result", before.public_id)
+        try:
+            return redirect("import_check", take(content, destination, request).public_id)
+        except Refusal as refusal:
+            form.add_error("fichier", str(refusal))
+        except UnreadableInput as error:
+            for sentence in told(error):
+                form.add_error("fichier", sentence)
+    return render(request, "imports/upload.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def take(content: bytes, destination: Destination, request: Request) -> Import:
+    on = localdate()
+    checked = check_content(content, destination, scheme=scheme(), on=on)
+    return keep_check(content, destination, checked, by=request.actor.account.pk, on=on)
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def import_check(request: Request, public_id: UUID) -> HttpResponse:
+    record = get_object_or_404(reach(request.actor), public_id=public_id)
+    if record.confirmed_on:
+        return redirect("import_result", public_id)
+    return render(request, "imports/check.html", {"page": check_page(record)})
+
+
+@role(Role.ADMINISTRATOR)
+@require_POST
+def import_confirm(request: Request, public_id: UUID) -> HttpResponse:
+    """All the lines, or none; a second click answers the first."""
+    record = get_object_or_404(reach(request.actor), public_id=public_id)
+    record = confirm_import(record, scheme=scheme(), by=request.actor.account.pk, on=localdate())
+    if record.confirmed_on is None:
+        messages.error(request, "Quelque chose a changé depuis le contrôle : rien n’est importé.")
+        return redirect("import_check", public_id)
+    messages.success(request, "Le fichier est importé.")
+    return redirect("import_result", public_id)
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def import_result(request: Request, public_id: UUID) -> HttpResponse:
+    record = get_object_or_404(reach(request.actor), public_id=public_id)
+    if record.confirmed_on is None:
+        return redirect("import_check", public_id)
+    page = result_page(record, request.GET.get("page"))
+    return render(request, "imports/result.html", {"page": page})
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def import_errors(request: Request, public_id: UUID) -> HttpResponse:
+    """The faulty lines alone, to mend and send again."""
+    record = get_object_or_404(reach(request.actor), public_id=public_id)
+    return download("lignes-a-corriger.xlsx", XLSX, lambda out: write_errors_xlsx(faulty_lines(record), out))
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def import_file(request: Request, public_id: UUID) -> HttpResponse:
+    """The file of a confirmed import, in its canonical form."""
+    record = get_object_or_404(reach(request.actor).filter(confirmed_on__isnull=False), public_id=public_id)
+    return download("candidats.csv", CSV, lambda out: export(record, out))
+
+
+@role(Role.ADMINISTRATOR)
+@require_safe
+def import_template(request: Request) -> HttpResponse:
+    return download("modele-candidats.xlsx", XLSX, write_template_xlsx)
+
+
+def download(name: str, media_type: str, write: Callable[[BinaryIO], None]) -> HttpResponse:
+    """A file that browsers save, and keep nowhere else."""
+    target = io.BytesIO()
+    write(target)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(target.getvalue(), content_type=media_type, headers=headers)
