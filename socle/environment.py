@@ -35,6 +35,7 @@ SETTINGS = (
     Setting(
         "SOCLE_PG_BIN", "Folder of other PostgreSQL binaries for the embedded server.", "those of the package"
     ),
+    Setting("SOCLE_PRIVACY_CONTACT", "E-mail address, shown to everybody, that answers about personal data."),
     Setting("SOCLE_ISSUER_NAME", "Legal name of the certifier that issues certificates in production."),
     Setting("SOCLE_ISSUER_SIGNATORY", "Who signs certificates for the certifier in production."),
     Setting("SOCLE_ISSUER_PLACE", "Town where certificates are issued in production."),
