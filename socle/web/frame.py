@@ -22,7 +22,9 @@ CERTIFIER = frozenset({Role.CERTIFIER})
 WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Aujourd’hui", "today", frozenset(Role) - {Role.CANDIDATE}),
     ("Candidats", "pathways", BODY),
+    ("Importations", "imports", frozenset({Role.ADMINISTRATOR})),
     ("Équipe", "team", frozenset({Role.ADMINISTRATOR})),
+    ("Séances", "sittings", frozenset({Role.SECRETARY, Role.JUROR})),
     ("Organismes", "bodies", CERTIFIER),
     ("Référentiels", "frameworks_admin", CERTIFIER),
     ("Doublons", "doubts", CERTIFIER),
