@@ -1,5 +1,6 @@
 """Who holds which role on a day."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -19,8 +20,22 @@ def memberships(on: date) -> QuerySet[Membership]:
 
 def holds(professional: Professional, role: Role, *, body: Body | None = None, on: date) -> bool:
     """Whether the professional holds the role that day, through any of their accounts."""
-    held = memberships(on).filter(account__professional=professional, role=role)
-    return (held.filter(body=body) if body else held).exists()
+    return first_day_without(professional, role, body=body, days=(on,)) is None
+
+
+def first_day_without(
+    professional: Professional, role: Role, *, body: Body | None = None, days: Collection[date]
+) -> date | None:
+    """The first of these days on which the professional does not hold the role, through any account."""
+    held = Membership.objects.filter(account__professional=professional, role=role)
+    if body:
+        held = held.filter(body=body)
+    spans = list(held.values_list("starts_on", "ends_on"))
+    return next((day for day in sorted(days) if not _is_within(day, spans)), None)
+
+
+def _is_within(day: date, spans: Iterable[tuple[date, date | None]]) -> bool:
+    return any(first <= day and (last is None or day <= last) for first, last in spans)
 
 
 def professionals(role: Role, body: Body, on: date) -> QuerySet[Professional]:

@@ -9,7 +9,12 @@ from socle.apps.accounts.models import Account
 from socle.apps.accounts.queries import holds
 from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.assessments.models import Assessment
-from socle.apps.assessments.queries import pathway_decision, pathway_ratings, ratings_of, shown_codes
+from socle.apps.assessments.queries import (
+    pathway_decision,
+    pathway_ratings,
+    ratings_by_assessment,
+    shown_codes,
+)
 from socle.apps.frameworks.queries import content
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.pathways.models import Pathway
@@ -17,7 +22,7 @@ from socle.apps.people.queries import has_open_doubt
 from socle.apps.training.actions import Next, prescribe
 from socle.apps.training.queries import trainers_of
 from socle.core.accreditation import AccreditedRole
-from socle.core.assessment import Kind, Mode, missing_to_give_back
+from socle.core.assessment import Kind, Mode, latest_ratings, missing_to_give_back
 from socle.core.carry_over import carry_over_ends_on, refuse_expired_carry_over
 from socle.core.certification import Decision, decide_certification
 from socle.core.errors import Refusal
@@ -96,20 +101,23 @@ def give_back(
     on: date,
 ) -> Decision:
     """Give the result back to the person: ready for the jury, or what training is proposed."""
-    assessment = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-    pathway = Pathway.objects.select_related("version__framework", "framework", "site__body").get(
-        pk=assessment.pathway_id
+    assessment = (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("pathway__version", "pathway__framework", "pathway__site__body")
+        .get(pk=assessment.pk)
     )
+    pathway = assessment.pathway
     refuse_given_back(assessment)
     refuse_other_assessor(pathway, by, on)
     framework = content(pathway.version)
     scope = framework.codes if assessment.scope is None else assessment.scope
-    missing = missing_to_give_back(framework, ratings_of(assessment), scope)
+    ratings = ratings_by_assessment(pathway)
+    missing = missing_to_give_back(framework, ratings.get(assessment.pk, {}), scope)
     if missing:
         raise Refusal(
             f"La restitution attend encore : {', '.join(missing)}.", "Évaluez au moins un critère de chacun."
         )
-    decision = decide_certification(framework, pathway_ratings(pathway))
+    decision = decide_certification(framework, latest_ratings(ratings.values()))
     _write_result(assessment, pathway, scheme, by=by, on=on)
     verb = "give_back_all_acquired" if decision.certified else "give_back_and_prescribe"
     move(pathway, verb, lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)

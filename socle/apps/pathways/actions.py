@@ -4,20 +4,24 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.frameworks.models import Framework, Version
 from socle.apps.frameworks.queries import version_in_force
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.organisations.models import Site
-from socle.apps.pathways.models import CLOSED, Pathway, Presence
+from socle.apps.pathways.models import CLOSED, Pathway
 from socle.apps.people.models import Person
 from socle.core.accreditation import AccreditedRole
 from socle.core.errors import Refusal
 from socle.core.framework_life import missing_to_open
 from socle.core.pathway import BODY, CERTIFIER, PATHWAY
 from socle.scheme import Scheme
+
+WRITE_PRESENCE = """
+INSERT INTO pathways_presence (pathway_id, "on") VALUES (%s, %s) ON CONFLICT DO NOTHING
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ def record_presence(pathway: Pathway, *, by: int | None, on: date) -> None:
         raise Refusal(
             f"La personne est inscrite depuis le {pathway.opened_on:%d/%m/%Y}.", "Choisissez un jour après."
         )
-    _, is_new = Presence.objects.get_or_create(pathway=pathway, on=on)
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE_PRESENCE, (pathway.pk, on))
+        is_new = cursor.rowcount == 1
     if is_new:
         write_entry(pathway, "record_presence", by=by, on=on)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from socle.apps.accounts.queries import holds
+from socle.apps.accounts.queries import first_day_without
 from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.frameworks.queries import content
 from socle.apps.journal.actions import move, write_entry
@@ -73,8 +73,7 @@ def record_sessions(
     on: date,
 ) -> None:
     """Sessions given by a named trainer, told on the day `on`; the first ever starts the training."""
-    for day in sorted({given.on for given in sessions}):
-        _refuse_trainer(pathway, trainer, scheme, day)
+    _refuse_trainer(pathway, trainer, scheme, {given.on for given in sessions})
     for given in sessions:
         _refuse_session(pathway, given, on)
     if pathway.state == "prescribed":
@@ -96,16 +95,17 @@ def record_sessions(
     write_entry(pathway, "record_training", by=by, on=on, codes={"trainer": trainer.pk, "sessions": told})
 
 
-def _refuse_trainer(pathway: Pathway, trainer: Professional, scheme: Scheme, on: date) -> None:
+def _refuse_trainer(pathway: Pathway, trainer: Professional, scheme: Scheme, days: Collection[date]) -> None:
     body = pathway.site.body
-    if not holds(trainer, Role.TRAINER, body=body, on=on):
+    if on := first_day_without(trainer, Role.TRAINER, body=body, days=days):
         raise Refusal(
             f"{trainer} n’est pas formateur de {body.name} le {on:%d/%m/%Y}.",
             "Demandez au responsable de l’organisme d’ajouter ce rôle.",
         )
-    refuse_without_accreditation(
-        pathway.site, pathway.framework, AccreditedRole.TRAIN, parameters=scheme.parameters, on=on
-    )
+    for day in sorted(days):
+        refuse_without_accreditation(
+            pathway.site, pathway.framework, AccreditedRole.TRAIN, parameters=scheme.parameters, on=day
+        )
 
 
 def _refuse_session(pathway: Pathway, given: Given, on: date) -> None:
