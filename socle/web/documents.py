@@ -47,6 +47,18 @@ def contact_of(said: str) -> Contact:
     return Contact(said.replace(found[0], "").strip(" ,:;–-"), found[0])
 
 
+def short_title(title: str) -> str:
+    """How people say it.
+
+    >>> short_title("Certificat de connaissances et de compétences professionnelles (CléA)")
+    'CléA'
+    >>> short_title("Certificat CléA Numérique")
+    'CléA Numérique'
+    """
+    in_brackets = re.search(r"\((.+)\)$", title)
+    return in_brackets[1] if in_brackets else title.removeprefix("Certificat ")
+
+
 def pdf(document: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         document, content_type=PDF, headers={"Content-Disposition": f'inline; filename="{name}"'}
@@ -82,7 +94,7 @@ def _restitution(assessment: Assessment) -> bytes:
     return render_restitution(
         Restitution(
             person=person_name(pathway.person),
-            certificate=pathway.framework.title,
+            certificate=short_title(pathway.framework.title),
             assessed_on=given_back_on(assessment),
             body=pathway.site.body.name,
             assessor=str(assessment.assessor),
@@ -102,8 +114,8 @@ def _statement(assessment: Assessment) -> bytes:
         Statement(
             person=person_name(pathway.person),
             born_on=pathway.person.birth_date,
-            certificate=pathway.framework.title,
-            title=f"{pathway.framework.title}, version {pathway.version.label}",
+            certificate=short_title(pathway.framework.title),
+            title=f"{short_title(pathway.framework.title)}, version {pathway.version.label}",
             domains=result.rosette.acquired,
             known=result.can,
             body=pathway.site.body.name,

@@ -67,6 +67,7 @@ def _set_up() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socle.settings")
     django.setup()
-    from socle.demonstration.playing.connection import hurry
+    from socle.demonstration.playing.connection import hurry, prepare_statements
 
+    prepare_statements()
     hurry()

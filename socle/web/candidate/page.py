@@ -11,9 +11,10 @@ from socle.apps.frameworks.queries import content
 from socle.apps.pathways.models import Pathway
 from socle.apps.training.models import Prescription
 from socle.apps.training.queries import prescription_in_force
+from socle.web.candidate.award import Award, award_of
 from socle.web.candidate.said_day import said_day
 from socle.web.candidate.steps import Step, sentence, steps
-from socle.web.documents import Contact, contact_of, has_statement
+from socle.web.documents import Contact, contact_of, has_statement, short_title
 from socle.web.result import ResultPage, result_page
 
 TRAINING = ("prescribed", "in_training", "final_assessment")
@@ -45,6 +46,7 @@ class PathwayPart:
     result: ResultPage | None
     next: Next
     papers: tuple[Paper, ...]
+    award: Award | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +64,24 @@ class ResultOfMine:
 def pathway_part(pathway: Pathway) -> PathwayPart:
     assessment = last_given_back(pathway)
     result = result_of(assessment, prefix=f"rosette-{pathway.pk}") if assessment else None
-    prescription = prescription_in_force(pathway)
+    award, prescription = award_of(pathway), prescription_in_force(pathway)
+    is_withdrawn = award is not None and bool(award.withdrawn)
     return PathwayPart(
         pathway=pathway,
-        title=pathway.framework.title,
-        sentence=sentence(pathway, said_day(pathway.kept_until)),
-        steps=steps(pathway.state, has_trained=prescription is not None),
+        title=short_title(pathway.framework.title),
+        sentence="" if is_withdrawn else sentence(pathway, said_day(pathway.kept_until)),
+        steps=() if is_withdrawn else steps(pathway.state, has_trained=prescription is not None),
         result=result,
         next=next_of(pathway, prescription),
-        papers=tuple(papers(pathway, result)),
+        papers=tuple(papers(pathway, result, award)),
+        award=award,
     )
 
 
 def my_result(pathway: Pathway, assessment: Assessment) -> ResultOfMine:
     return ResultOfMine(
         pathway=pathway,
-        title=pathway.framework.title,
+        title=short_title(pathway.framework.title),
         name=str(pathway.person),
         day=said_day(assessment.given_back_on),
         kept_until=said_day(pathway.kept_until),
@@ -108,9 +112,11 @@ def next_of(pathway: Pathway, prescription: Prescription | None) -> Next:
     )
 
 
-def papers(pathway: Pathway, result: ResultPage | None) -> list[Paper]:
+def papers(pathway: Pathway, result: ResultPage | None, award: Award | None) -> list[Paper]:
     """The documents that exist today, with the address of each."""
     found = []
+    if award and not award.withdrawn:
+        found.append((_("Mon certificat"), "my_certificate"))
     if result:
         found.append((_("Mon résultat"), "my_restitution"))
     if result and has_statement(result):

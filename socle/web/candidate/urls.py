@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.candidate import card, documents, views
+from socle.web.candidate import award, card, documents, views
 
 urlpatterns: list[URLPattern] = [
     path("c/", card.card, name="card"),
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("mon-parcours/<uuid:public_id>/restitution/", views.result, name="my_result"),
     path("mon-parcours/<uuid:public_id>/restitution.pdf", documents.restitution, name="my_restitution"),
     path("mon-parcours/<uuid:public_id>/attestation.pdf", documents.statement, name="my_statement"),
+    path("mon-parcours/<uuid:public_id>/certificat.pdf", award.my_certificate, name="my_certificate"),
 ]
