@@ -1,6 +1,8 @@
 """`socle demo`: the whole site on this machine, with its database, until Ctrl-C."""
 
 import argparse
+import contextlib
+import io
 import os
 import signal
 import socket
@@ -11,17 +13,21 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from socle.cli import demo_cohort
 from socle.cli.database_commands import ready_server
 from socle.core.errors import Refusal
+from socle.environment import is_production
 
 
 def add_commands(nouns: Any) -> None:
     command = nouns.add_parser("demo", help="lance la démonstration sur cette machine")
     command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--people", type=int, help="taille de la cohorte, 3 842 sinon")
     command.set_defaults(run=demo)
 
 
 def demo(options: argparse.Namespace) -> int:
+    refuse_production()
     refuse_taken_port(options.port)
     # A termination is handled like Ctrl-C, so that the server below is always stopped.
     signal.signal(signal.SIGTERM, _interrupt)
@@ -29,6 +35,8 @@ def demo(options: argparse.Namespace) -> int:
     server = ready_server()
     try:
         _prepare()
+        demo_cohort.ready(server, people=options.people, prepare=_prepare)
+        demo_cohort.print_accounts(options.port)
         print(f"Prêt en {time.monotonic() - started:.1f} s : http://localhost:{options.port}", flush=True)
         return _serve(options.port)
     except KeyboardInterrupt:
@@ -36,6 +44,14 @@ def demo(options: argparse.Namespace) -> int:
     finally:
         if server:
             server.stop()
+
+
+def refuse_production() -> None:
+    if is_production():
+        raise Refusal(
+            "La démonstration ne se lance pas en production : elle y écrirait des personnes inventées.",
+            "Lancez-la sur une autre machine, sans SOCLE_ENV.",
+        )
 
 
 def refuse_taken_port(port: int) -> None:
@@ -53,7 +69,8 @@ def _prepare() -> None:
     from socle.cli import frameworks, manage
 
     manage.django("migrate", "-v", "0")
-    frameworks.load(argparse.Namespace())
+    with contextlib.redirect_stdout(io.StringIO()):
+        frameworks.load(argparse.Namespace())
 
 
 def _serve(port: int) -> int:
