@@ -13,8 +13,7 @@ from socle.apps.exchanges.checking import check_content
 from socle.apps.exchanges.destination import Destination
 from socle.apps.exchanges.models import Import
 from socle.apps.people.models import Person
-from socle.core.exchange.candidates.columns import HEADER
-from socle.core.exchange.candidates.writing import ERRORS_COLUMN
+from socle.core.exchange.candidates.columns import ERRORS_COLUMN, HEADER
 from socle.scheme import scheme
 from socle.web.imports import forms
 from tests.cast import Cast, signed_in

@@ -84,6 +84,7 @@ COLUMNS = (
     ),
 )
 HEADER = tuple(column.name for column in COLUMNS)
+ERRORS_COLUMN = "Erreurs"
 POSITION = {column.field: index for index, column in enumerate(COLUMNS)}
 NAME = {column.field: column.name for column in COLUMNS}
 

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from socle.core.errors import UnreadableInput
 from socle.core.exchange.candidates.cells import date_text
-from socle.core.exchange.candidates.columns import COLUMNS
+from socle.core.exchange.candidates.columns import COLUMNS, ERRORS_COLUMN
 
 Line = tuple[int, tuple[str, ...]]
 
@@ -27,7 +27,16 @@ def read_lines(source: BinaryIO) -> Iterator[Line]:
     source.seek(0)
     if start == _OLD_EXCEL:
         raise UnreadableInput("le fichier est un ancien classeur Excel (.xls)", remedy=_SAVE_AS)
-    return read_xlsx(source) if start == _ZIP else read_csv(source)
+    return _without_errors(read_xlsx(source) if start == _ZIP else read_csv(source))
+
+
+def _without_errors(lines: Iterator[Line]) -> Iterator[Line]:
+    """Lines mended in the spreadsheet of errors can be sent as they are: its last column is passed over."""
+    width: int | None = None
+    for rank, (number, cells) in enumerate(lines):
+        if rank == 0 and cells[len(COLUMNS) :] == (ERRORS_COLUMN,):
+            width = len(COLUMNS)
+        yield number, cells[:width]
 
 
 def read_csv(source: BinaryIO) -> Iterator[Line]:

@@ -13,10 +13,8 @@ from openpyxl.utils import get_column_letter
 
 from socle.core.exchange.candidates.cells import would_run_as_formula
 from socle.core.exchange.candidates.checking import CheckedLine
-from socle.core.exchange.candidates.columns import COLUMNS, HEADER, LONGEST_CELL
+from socle.core.exchange.candidates.columns import COLUMNS, ERRORS_COLUMN, HEADER, LONGEST_CELL
 from socle.core.exchange.candidates.row import CandidateRow
-
-ERRORS_COLUMN = "Erreurs"
 
 
 def write_candidates(rows: Iterable[CandidateRow], target: BinaryIO) -> None:

@@ -90,3 +90,11 @@ def test_written_cells_may_have_another_header() -> None:
     target = io.BytesIO()
     write_cells([("Alice",)], target, ("Prénom",))
     assert target.getvalue() == '\ufeff"Prénom"\n"Alice"\n'.encode()
+
+
+def test_the_spreadsheet_of_errors_can_be_sent_again_with_its_last_column() -> None:
+    target = io.BytesIO()
+    write_errors_xlsx(check(csv_of(line(), line(first_name="Bob", title="B"))).faulty_lines, target)
+    assert [str(error) for error in check(target.getvalue()).errors] == [
+        "ligne 2, colonne « Civilité » : « B » n’est pas prévu ; écrivez M ou MME"
+    ]
