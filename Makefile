@@ -25,6 +25,7 @@ interop: .venv/test.done
 
 bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.decisions
+	@$(BIN)/python -m benchmarks.cohort
 
 screenshots: .venv/test.done
 	@$(BIN)/python -m pytest tests/browser/screenshots.py

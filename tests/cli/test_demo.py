@@ -1,0 +1,82 @@
+"""`socle demo`: played once, then reused; never in production, never over somebody's database."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from socle.apps.frameworks.models import Framework
+from socle.apps.journal.actions import write_entry
+from socle.cli import demo_cohort
+from socle.cli.main import main
+from socle.core.errors import Refusal
+from socle.demonstration.playing.cohort import BEGIN
+from socle.environment import home
+from tests.conftest import TODAY
+
+NAME = "test_socle_demo"
+
+
+@pytest.fixture
+def address(django_db_modify_db_settings: None) -> Iterator[str]:
+    """An empty database on the suite's server."""
+    named = os.environ["DATABASE_URL"]
+    with psycopg.connect(named, dbname="postgres", autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {NAME}")
+        yield make_conninfo(named, dbname=NAME)
+        server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def demo(address: str) -> str:
+    """What a demonstration says until it is ready; then it is interrupted."""
+    command = [sys.executable, "-m", "socle.cli.main", "demo", "--people", "12", "--port", str(free_port())]
+    environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(home({}))}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        said = ""
+        for line in running.stdout or ():
+            said += line
+            if line.startswith("Prêt en"):
+                running.send_signal(signal.SIGTERM)
+                break
+        running.wait()
+    assert "Prêt en" in said, said
+    return said
+
+
+def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(address: str) -> None:
+    first, second = demo(address), demo(address)
+    assert re.findall(r"^ +(\d+) / 12 +.*inscrites$", first, re.MULTILINE) == ["12"]
+    assert "inscrites" not in second
+    accounts = [re.findall(r"\S+@\S+\.example", said) for said in (first, second)]
+    assert (len(accounts[0]), accounts[0]) == (6, accounts[1])
+    cards = [re.findall(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b", said) for said in (first, second)]
+    assert len(set(cards[0] + cards[1])) == 4
+
+
+def test_the_demonstration_is_refused_in_production(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOCLE_ENV", "production")
+    assert main(["demo"]) == 1
+    assert capsys.readouterr().err.startswith("error: La démonstration ne se lance pas en production")
+
+
+def test_a_half_played_cohort_is_never_thrown_away_from_a_database_that_somebody_named(
+    clea: Framework,
+) -> None:
+    write_entry(clea, BEGIN, by=None, on=TODAY)
+    with pytest.raises(Refusal, match="qu’à moitié dans la base que nomme DATABASE_URL"):
+        demo_cohort.ready(None, people=None, prepare=lambda: None)
