@@ -1,6 +1,7 @@
 """Sittings in a real browser: the open sitting for the secretary, the file for a member."""
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page
 from psycopg.conninfo import make_conninfo
 
 from tests.browser.conftest import NAME
+from tests.browser.snapshots import same_as_kept
 from tests.browser.story import Story, fill, sign_in
 from tests.browser.test_pathways import axe
 
@@ -52,6 +54,49 @@ def test_axe_finds_nothing_and_the_page_fits_a_320_px_screen(
     opened: Callable[[str], Page], name: str
 ) -> None:
     page = opened(name)
+    assert axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_what_a_screen_reader_finds_in_an_open_sitting(opened: Callable[[str], Page]) -> None:
+    said = opened("open").locator("main").aria_snapshot()
+    said = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID", said)
+    said = re.sub(r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d+(er)? \S+ \d{4}", "DATE", said)
+    same_as_kept("sitting", said)
+
+
+def test_the_quorum_stays_in_sight(opened: Callable[[str], Page]) -> None:
+    page = opened("open")
+    page.get_by_role("heading", name="Membres du jury").scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 0
+    assert page.evaluate("document.querySelector('.quorum').getBoundingClientRect().top") >= 0
+
+
+def test_a_sitting_is_held_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
+    page = opened("open")
+    for number in page.locator(".next a[href*=dossiers]").all_inner_texts():
+        page.get_by_role("link", name=number, exact=True).first.press("Enter")
+        page.get_by_role("button", name="Ouvrir le dossier").press("Enter")
+        page.get_by_role("heading", name="Un résultat obtenu ailleurs").wait_for()
+        page.get_by_role("link", name="Jury de Normandie").press("Enter")
+    page.get_by_text("Décider", exact=False).locator("xpath=ancestor-or-self::summary").first.press("Enter")
+    page.get_by_role("radio", name="Ajourner").press("Space")
+    page.get_by_label("Raison, écrite pour la personne").fill("Il manque une situation.")
+    page.get_by_role("button", name="Enregistrer la décision").press("Enter")
+    page.get_by_text("La décision sur le dossier n° 2 est enregistrée.").wait_for()
+    page.get_by_role("button", name="Accorder les 22 dossiers du bloc").press("Enter")
+    page.get_by_text("22 certificats sont accordés.").wait_for()
+    assert axe(page) == []
+
+
+def test_what_is_read_of_a_file_fits_and_shows_its_photo(opened: Callable[[str], Page]) -> None:
+    page = opened("unopened")
+    page.get_by_role("button", name="Ouvrir le dossier").press("Enter")
+    photo = page.get_by_role("img", name="Pièce 1 de la situation 2")
+    photo.scroll_into_view_if_needed()
+    photo.evaluate("image => image.decode()")
+    assert photo.evaluate("image => image.naturalWidth") > 0
     assert axe(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320

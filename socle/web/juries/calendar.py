@@ -22,7 +22,7 @@ from socle.web.juries.words import capitalised
 from socle.web.pathways.words import short_title
 
 ON_A_PAGE = 30
-SHORT = {College.EMPLOYERS: "employeurs", College.EMPLOYEES: "salariés"}
+SHORT = {College.EMPLOYERS: "Employeurs", College.EMPLOYEES: "Salariés"}
 OVER = ("closed", "cancelled")
 
 
@@ -80,13 +80,13 @@ def rows(shown: list[Sitting]) -> Callable[[Sitting], Row]:
     members = Counter(sits)
 
     def row(sitting: Sitting) -> Row:
-        said = (f"{members[sitting.pk, college]} {name}" for college, name in SHORT.items())
+        said = (f"{name} : {members[sitting.pk, college]}" for college, name in SHORT.items())
         return Row(
             sitting=sitting,
             state=capitalised(SITTING.labels[sitting.state]),
             framework=short_title(sitting.framework),
             files=files[sitting.pk] or None,
-            members=", ".join(said),
+            members=" · ".join(said),
         )
 
     return row

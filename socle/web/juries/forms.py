@@ -14,6 +14,7 @@ from socle.core.jury import College
 from socle.core.roles import Role
 from socle.web.certifier.fields import day_field
 from socle.web.juries.words import college_label
+from socle.web.pathways.words import short_title
 
 REMOTE = "À distance"
 DECISIONS = (("granted", "Accorder le certificat"), ("deferred", "Ajourner"), ("refused", "Refuser"))
@@ -42,7 +43,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, asked: Any, frameworks: Iterable[Framework]) -> None:
         super().__init__(asked)
-        choices = [(framework.slug, framework.title) for framework in frameworks]
+        choices = [(framework.slug, short_title(framework)) for framework in frameworks]
         cast(forms.ChoiceField, self.fields["framework"]).choices = choices
 
     def clean_departments(self) -> list[str]:

@@ -64,6 +64,16 @@ class SittingPage:
         return f"{said} {late} après la date limite : à la séance suivante." if self.waiting.late else said
 
     @property
+    def is_waiting(self) -> bool:
+        """Files wait for a decision."""
+        return self.is_under_way and bool(self.agenda.block or self.agenda.exceptions)
+
+    @property
+    def one_by_one(self) -> str:
+        number = len(self.agenda.exceptions)
+        return counted(number, "dossier se décide à part", "dossiers se décident un par un")
+
+    @property
     def marks_presence(self) -> bool:
         return self.viewer.is_secretary and self.is_under_way
 
