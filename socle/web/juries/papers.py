@@ -2,21 +2,23 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
-from socle.apps.files.actions import kept_document
-from socle.core.errors import Refusal
+from socle.apps.certificates import printing
+from socle.apps.certificates.models import PrintRun
+from socle.apps.files.actions import kept_document, read
 from socle.core.roles import Role
 from socle.documents.minutes import render_minutes
 from socle.web.access import Request, role
+from socle.web.certificate_paper import address_on
+from socle.web.certificate_paper import address_on
 from socle.web.documents import pdf
 from socle.web.juries.minutes import minutes_of
-from socle.web.juries.print_run import print_run_pdf
 from socle.web.juries.reach import JURY, sitting_for
+from socle.web.refusal import refused_as_message
 
 
 @role(*JURY)
@@ -33,18 +35,15 @@ def minutes(request: Request, public_id: UUID) -> HttpResponse:
 
 
 @role(Role.SECRETARY)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def print_run(request: Request, public_id: UUID) -> HttpResponse:
-    """Certificates in agenda order, then letters; a sitting that printed nothing says so."""
+    """Made by a POST, the first time; read as often as needed afterwards."""
     found = sitting_for(request.actor, public_id)
-    if found.state != "closed":
-        raise Http404
-
-    def address(code: str) -> str:
-        return request.build_absolute_uri(reverse("verification", args=(code,)))
-
-    try:
-        return pdf(print_run_pdf(found, address), "tirage.pdf")
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    if request.method == "POST":
+        with refused_as_message(request):
+            by = request.actor.account
+            printing.print_run(found, address_of=address_on(request), by=by, on=localdate())
+            return redirect("print_run_pdf", public_id)
         return redirect("sitting", public_id)
+    kept = get_object_or_404(PrintRun.objects.select_related("stored"), sitting=found)
+    return pdf(read(kept.stored), "tirage.pdf")

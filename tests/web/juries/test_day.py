@@ -69,6 +69,8 @@ def test_a_sitting_from_its_planning_to_its_certificates(
     assert Certificate.objects.count() == 3
     states = Pathway.objects.filter(items__sitting=sitting).order_by("items__number")
     assert sorted(states.values_list("state", flat=True)) == ["certified"] * 3 + ["ready_for_jury"]
+    assert client.get(f"{where}tirage/").status_code == 404
+    assert client.post(f"{where}tirage/").headers["Location"] == f"{where}tirage/"
     for paper in ("proces-verbal/", "tirage/"):
         answer = client.get(where + paper)
         assert (answer.headers["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
