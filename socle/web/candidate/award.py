@@ -9,15 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from socle.apps.certificates.models import Certificate
-from socle.apps.files.actions import kept_document
 from socle.apps.pathways.models import Pathway
 from socle.core.roles import Role
-from socle.documents.certificate import render_certificate
 from socle.web.access import Request, role
-from socle.web.candidate.privacy import private
-from socle.web.candidate.said_day import said_day
+from socle.web.certificate_paper import address_on, certificate_pdf
 from socle.web.documents import pdf
-from socle.web.juries.print_run import paper
+from socle.web.private import private
+from socle.web.said_day import said_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,4 @@ def my_certificate(request: Request, public_id: UUID) -> HttpResponse:
     """The paper, while the certificate stands."""
     own = Certificate.objects.filter(person=request.actor.candidate, revoked_on__isnull=True)
     found = get_object_or_404(own.select_related("pathway__version", "person"), pathway__public_id=public_id)
-    address = request.build_absolute_uri(reverse("verification", args=(found.code,)))
-    content = kept_document(found, "certificate", lambda: render_certificate(paper(found, address)))
-    return pdf(content, "certificat.pdf")
+    return pdf(certificate_pdf(found, address_on(request)), "certificat.pdf")

@@ -16,7 +16,7 @@ from socle.core.card import LENGTH, TooManyTries, grouped, typed_code
 from socle.core.errors import Refusal
 from socle.web.access import CARD_KEY, public
 from socle.web.candidate.card_form import CardForm
-from socle.web.candidate.privacy import private
+from socle.web.private import private
 
 SECONDS = 3600
 

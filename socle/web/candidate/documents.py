@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from socle.core.roles import Role
 from socle.web.access import Request, role
 from socle.web.candidate.page import result_of
-from socle.web.candidate.privacy import private
 from socle.web.candidate.views import given_back
 from socle.web.documents import has_statement, pdf, restitution_pdf, statement_pdf
+from socle.web.private import private
 
 
 @role(Role.CANDIDATE)

@@ -12,10 +12,10 @@ from socle.apps.pathways.models import Pathway
 from socle.apps.training.models import Prescription
 from socle.apps.training.queries import prescription_in_force
 from socle.web.candidate.award import Award, award_of
-from socle.web.candidate.said_day import said_day
 from socle.web.candidate.steps import Step, sentence, steps
 from socle.web.documents import Contact, contact_of, has_statement, short_title
 from socle.web.result import ResultPage, result_page
+from socle.web.said_day import said_day
 
 TRAINING = ("prescribed", "in_training", "final_assessment")
 

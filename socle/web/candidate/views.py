@@ -12,7 +12,7 @@ from socle.apps.pathways.models import Pathway
 from socle.core.roles import Role
 from socle.web.access import Actor, Request, role
 from socle.web.candidate.page import last_given_back, my_result, pathway_part
-from socle.web.candidate.privacy import private
+from socle.web.private import private
 
 
 @role(Role.CANDIDATE)

@@ -11,9 +11,9 @@ from socle.apps.certificates.queries import UNKNOWN, Verification, find_by_code,
 from socle.apps.frameworks.queries import content
 from socle.core.certificate import CODE_LENGTH, typed_code
 from socle.core.framework.model import Framework
-from socle.web.candidate.said_day import said_day
 from socle.web.result import Group
 from socle.web.rosette import Rosette
+from socle.web.said_day import said_day
 
 HTTP_STATUS = {"unknown": 404}
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from socle.apps.privacy import register
 from socle.environment import issuer
 from socle.web.access import public
-from socle.web.candidate.privacy import private
 from socle.web.gallery import gallery_page
+from socle.web.private import private
 from socle.web.public.pages import framework_cards, framework_page
 from socle.web.public.privacy import privacy_page
 from socle.web.public.sites import sites_page

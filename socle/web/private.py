@@ -1,4 +1,4 @@
-"""A candidate's pages stay out of caches, search engines and other people's logs."""
+"""Pages that stay out of caches, search engines and other people’s logs: a candidate’s, a verification."""
 
 from collections.abc import Callable
 from functools import wraps
