@@ -14,7 +14,6 @@ from socle.core.roles import Role
 from socle.documents.minutes import render_minutes
 from socle.web.access import Request, role
 from socle.web.certificate_paper import address_on
-from socle.web.certificate_paper import address_on
 from socle.web.documents import pdf
 from socle.web.juries.minutes import minutes_of
 from socle.web.juries.reach import JURY, sitting_for
