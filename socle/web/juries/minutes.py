@@ -15,6 +15,7 @@ from socle.core.jury import College
 from socle.documents.minutes import AgendaLine, Attendee, Minutes, Signature, Withdrawal
 from socle.scheme import scheme
 from socle.web.juries.words import reference, verdict_label
+from socle.web.pathways.words import short_title
 
 UNDER_WAY = "(séance en cours)"
 TIED = "Dossier de son organisme ou de son employeur."
@@ -93,7 +94,7 @@ def agenda_line(sitting: Sitting, decision: Deliberation) -> AgendaLine:
         raise LookupError(f"deliberation {decision.pk} was not made by a jury")
     item.pathway = decision.pathway
     said = verdict_label(decision.verdict)
-    return AgendaLine(reference(item), sitting.framework.title, said, decision.reason)
+    return AgendaLine(reference(item), short_title(sitting.framework), said, decision.reason)
 
 
 def withdrawals(decisions: Sequence[Deliberation], members: Sequence[Member]) -> tuple[Withdrawal, ...]:
@@ -110,4 +111,5 @@ def signatures(members: Sequence[Member]) -> tuple[Signature, ...]:
     """Who signed; before anyone has, a place for each member present."""
     signed = [member for member in members if member.signed_on]
     shown = signed or [member for member in members if member.present]
+    shown.sort(key=lambda member: list(College).index(College(member.college)))
     return tuple(Signature(College(m.college), str(m.professional), m.signed_on) for m in shown)
