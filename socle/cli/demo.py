@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,7 +18,6 @@ from socle.cli import demo_cohort
 from socle.cli.database_commands import ready_server
 from socle.core.errors import Refusal
 from socle.environment import is_production
-
 
 # A file of 10 000 candidates takes a minute to enter; threads let the other pages go on.
 GUNICORN = (
@@ -86,8 +86,10 @@ def _serve(port: int) -> int:
     tools = Path(sys.executable).parent
     gunicorn = [str(tools / "gunicorn"), "--bind", f"127.0.0.1:{port}", *GUNICORN]
     commands = ([*gunicorn, "socle.web.wsgi"], [str(tools / "socle"), "worker"])
-    running = [subprocess.Popen(command, env=environment) for command in commands]
+    running: list[subprocess.Popen[bytes]] = []
     try:
+        with _nothing_lost():
+            running += [subprocess.Popen(command, env=environment) for command in commands]
         os.wait()
         return 1
     finally:
@@ -95,6 +97,21 @@ def _serve(port: int) -> int:
             process.terminate()
         for process in running:
             process.wait()
+
+
+@contextlib.contextmanager
+def _nothing_lost() -> Iterator[None]:
+    """An interruption waits for the end of the block: no process is started that nobody would stop."""
+    came: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(each, lambda signum, frame: came.append(signum)) for each in signals]
+    try:
+        yield
+    finally:
+        for each, handler in zip(signals, before, strict=True):
+            signal.signal(each, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

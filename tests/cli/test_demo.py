@@ -6,7 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,6 +17,7 @@ from psycopg.conninfo import make_conninfo
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import write_entry
 from socle.cli import demo_cohort
+from socle.cli.database import Server
 from socle.cli.main import main
 from socle.core.errors import Refusal
 from socle.demonstration.playing.cohort import BEGIN
@@ -40,20 +43,33 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def demo(address: str) -> str:
-    """What a demonstration says until it is ready; then it is interrupted."""
+def demo(address: str, *, place: Path | None = None, until: str = "Prêt en") -> str:
+    """What a demonstration says until then; there it is interrupted. No address: its embedded database."""
     command = [sys.executable, "-m", "socle.cli.main", "demo", "--people", "12", "--port", str(free_port())]
-    environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(home({}))}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
-        said = ""
+    environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(place or home({}))}
+    said = ""
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
         for line in running.stdout or ():
             said += line
-            if line.startswith("Prêt en"):
+            if line.strip().startswith(until):
                 running.send_signal(signal.SIGTERM)
                 break
-        running.wait()
-    assert "Prêt en" in said, said
+        running.communicate()
+    assert until in said, said
     return said
+
+
+@pytest.fixture
+def installation() -> Iterator[Path]:
+    """A folder that holds the data and an embedded database of its own."""
+    with tempfile.TemporaryDirectory(prefix="socle-test-") as name:
+        place = Path(name)
+        place.chmod(0o755)
+        (place / "data").symlink_to(home({}) / "data")
+        yield place
+        Server(place / "var" / "pg").discard()
 
 
 def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(address: str) -> None:
@@ -64,6 +80,13 @@ def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(ad
     assert (len(accounts[0]), accounts[0]) == (6, accounts[1])
     cards = [re.findall(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b", said) for said in (first, second)]
     assert len(set(cards[0] + cards[1])) == 4
+
+
+def test_a_cohort_interrupted_half_way_is_thrown_away_and_played_again(installation: Path) -> None:
+    demo("", place=installation, until="parcours : 12 / 12")
+    again = demo("", place=installation)
+    assert "La cohorte n’avait été jouée qu’à moitié" in again
+    assert re.findall(r"^ +(\d+) / 12 +.*inscrites$", again, re.MULTILINE) == ["12"]
 
 
 def test_the_demonstration_is_refused_in_production(
