@@ -3,10 +3,16 @@
 The peer is one indexed SELECT through Django in the same run, since a verb is a handful of such round trips.
 """
 
+import os
 import sys
 from argparse import Namespace
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from timeit import repeat
+
+import psycopg
+from psycopg.conninfo import make_conninfo
 
 from benchmarks.site import bench_database
 
@@ -16,8 +22,9 @@ SEED, TODAY, WORKERS = 2021, date(2026, 11, 24), 2
 
 def main() -> None:
     people = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
-    with bench_database(NAME):
-        _empty_database()
+    with bench_database() as address:
+        _own_database(address)
+        _publish()
         pathways, seconds = _play(people)
         round_trip = _round_trip()
     rate = pathways / seconds
@@ -25,17 +32,20 @@ def main() -> None:
     print(f"ratio of one pathway to one indexed SELECT through Django: {1 / rate / round_trip:,.0f}")
 
 
-def _empty_database() -> None:
-    from django.db import connection
+def _own_database(address: str) -> None:
+    """An empty database beside the one named, which stays as it is; new processes read its address."""
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {NAME}")
+    os.environ["DATABASE_URL"] = make_conninfo(address, dbname=NAME)
 
+
+def _publish() -> None:
     from socle.cli import frameworks, manage
 
-    manage.set_up()
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE")
-        cursor.execute("CREATE SCHEMA public")
     manage.django("migrate", "-v", "0")
-    frameworks.load(Namespace())
+    with redirect_stdout(StringIO()):
+        frameworks.load(Namespace())
 
 
 def _play(people: int) -> tuple[int, float]:
