@@ -1,7 +1,7 @@
-"""The verb that writes ratings, and the one that corrects them after the restitution."""
+"""The verb that writes ratings, and what happens to a criterion that cannot be assessed."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,19 +9,18 @@ from django.db import transaction
 
 from socle.apps.accounts.models import Account
 from socle.apps.assessments.actions import refuse_given_back, refuse_other_assessor
-from socle.apps.assessments.models import Assessment, Correction, Obstacle, Received, Sheet
-from socle.apps.assessments.queries import pathway_decision
+from socle.apps.assessments.models import Assessment, Obstacle, Received, Sheet
 from socle.apps.frameworks.queries import content
-from socle.apps.journal.actions import move, write_entry
-from socle.apps.pathways.models import Pathway
+from socle.apps.journal.actions import write_entry
 from socle.apps.training.queries import trainers_of
 from socle.core.assessment import read_verdicts, refuse_outside_scope
 from socle.core.certification import Verdict
 from socle.core.errors import Refusal
-from socle.core.pathway import BODY, PATHWAY
 from socle.core.separation import refuse_own_trainee
 
 Stored = dict[str, object]
+NOT_ASSESSABLE = Verdict.NOT_ASSESSABLE
+RATED_SINCE = "Ce critère a été évalué depuis."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,9 @@ def record_ratings(
     verdicts = read_verdicts(content(assessment.pathway.version), sent)
     if assessment.scope is not None:
         refuse_outside_scope(verdicts, set(assessment.scope))
-    changed = _write(assessment, verdicts, by=by, at=send.at if send else None)
+    changed = write_ratings(assessment, verdicts, by=by, at=send.at if send else None, on=on)
     _raise_obstacles(assessment, verdicts, reasons or {}, on)
+    _close_obstacles(assessment, [code for code, (old, _) in changed.items() if old == NOT_ASSESSABLE], on)
     if changed:
         write_entry(assessment, "record_ratings", by=by.pk, on=on, codes={"ratings": changed})
     return {code: Verdict(new) for code, (_, new) in changed.items()}
@@ -73,8 +73,13 @@ def _refuse_rating(assessment: Assessment, by: Account, on: date) -> None:
         refuse_other_assessor(assessment.pathway, by, on)
 
 
-def _write(
-    assessment: Assessment, verdicts: Mapping[str, Verdict], *, by: Account, at: datetime | None
+def write_ratings(
+    assessment: Assessment,
+    verdicts: Mapping[str, Verdict],
+    *,
+    by: Account,
+    at: datetime | None,
+    on: date,
 ) -> dict[str, tuple[str | None, str]]:
     """Write the sheets of the domains touched; answer code → (old, new) for what changed."""
     changed: dict[str, tuple[str | None, str]] = {}
@@ -86,7 +91,7 @@ def _write(
             old = sheet.ratings.get(code)
             if old and (old["verdict"] == verdicts[code] or _is_older(at, old)):
                 continue
-            sheet.ratings[code] = _rating(verdicts[code], old, by=by, at=at)
+            sheet.ratings[code] = _rating(verdicts[code], old, by=by, at=at, on=on)
             changed[code] = (old["verdict"] if old else None, verdicts[code])
     if changed:
         _save([sheets[domain] for domain in touched])
@@ -105,10 +110,14 @@ def _is_older(at: datetime | None, old: Stored) -> bool:
     return at is not None and isinstance(kept, str) and at < datetime.fromisoformat(kept)
 
 
-def _rating(verdict: Verdict, old: Stored | None, *, by: Account, at: datetime | None) -> Stored:
-    version = int(str(old["version"])) + 1 if old else 1
-    instant = at.isoformat() if at else None
-    return {"verdict": verdict, "version": version, "by": by.professional_id, "at": instant}
+def _rating(verdict: Verdict, old: Stored | None, *, by: Account, at: datetime | None, on: date) -> Stored:
+    return {
+        "verdict": verdict,
+        "version": int(str(old["version"])) + 1 if old else 1,
+        "by": by.professional_id,
+        "on": on.isoformat(),
+        "at": at.isoformat() if at else None,
+    }
 
 
 def _save(sheets: list[Sheet]) -> None:
@@ -139,6 +148,13 @@ def _raise_obstacles(
         )
 
 
+def _close_obstacles(assessment: Assessment, codes: Sequence[str], on: date) -> None:
+    """A criterion that is rated after all asks the certifier nothing any more."""
+    if codes:
+        questions = Obstacle.objects.filter(assessment=assessment, code__in=codes, answered_on__isnull=True)
+        questions.update(answer=RATED_SINCE, answered_on=on)
+
+
 @transaction.atomic
 def answer_obstacle(obstacle: Obstacle, answer: str, *, by: int | None, on: date) -> None:
     """What the certifier says of a criterion that cannot be assessed; the requirement stays."""
@@ -147,47 +163,3 @@ def answer_obstacle(obstacle: Obstacle, answer: str, *, by: int | None, on: date
     obstacle.answer, obstacle.answered_on = answer.strip(), on
     obstacle.save(update_fields=["answer", "answered_on"])
     write_entry(obstacle, "answer", by=by, on=on)
-
-
-@transaction.atomic
-def correct_rating(
-    assessment: Assessment, code: str, verdict: str, *, reason: str, by: Account, on: date
-) -> None:
-    """Change a rating after the restitution, with its reason; the file's state follows the new result."""
-    assessment = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("pathway__version__framework", "pathway__site__body")
-        .get(pk=assessment.pk)
-    )
-    pathway = assessment.pathway
-    if assessment.given_back_on is None:
-        raise Refusal("Le résultat n’a pas encore été rendu.", "Changez le verdict sur la grille.")
-    if not reason.strip():
-        raise Refusal("Une correction demande sa raison.", "Dites en une phrase ce qui a changé.")
-    refuse_other_assessor(pathway, by, on)
-    verdicts = read_verdicts(content(pathway.version), {code: verdict})
-    changed = _write(assessment, verdicts, by=by, at=None)
-    for each, (before, after) in changed.items():
-        Correction.objects.create(
-            assessment=assessment,
-            code=each,
-            before=before or Verdict.NOT_ASSESSED,
-            after=after,
-            reason=reason.strip(),
-            author_id=by.professional_id,
-            on=on,
-        )
-        write_entry(
-            assessment, "correct_rating", by=by.pk, on=on, codes={"code": each, "from": before, "to": after}
-        )
-    _follow_correction(pathway, by=by, on=on)
-
-
-def _follow_correction(pathway: Pathway, *, by: Account, on: date) -> None:
-    certified = pathway_decision(pathway).certified
-    if pathway.state in ("before_jury", "certified"):
-        PATHWAY.find("correct_not_all_acquired", pathway.state)
-    elif certified and pathway.state in ("prescribed", "in_training"):
-        move(pathway, "correct_all_acquired", lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)
-    elif not certified and pathway.state == "ready_for_jury":
-        move(pathway, "correct_not_all_acquired", lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)

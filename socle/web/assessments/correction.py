@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_http_methods
 
+from socle.apps.assessments.correcting import correct_rating
 from socle.apps.assessments.models import Assessment, Correction, Sheet
-from socle.apps.assessments.rating import correct_rating
 from socle.apps.frameworks.queries import content
 from socle.apps.people.models import Professional
 from socle.core.certification import Verdict

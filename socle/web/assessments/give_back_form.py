@@ -7,10 +7,7 @@ from django import forms
 from socle.apps.assessments.models import Assessment
 from socle.apps.frameworks.queries import content
 from socle.core.certification import Decision
-from socle.core.training import MOST_HOURS
-
-# A starting point that the assessor changes: hours for each criterion of a subdomain to learn.
-HOURS_PER_CRITERION = 2
+from socle.core.training import MOST_HOURS, proposed_hours
 
 
 class GiveBackForm(forms.Form):
@@ -32,11 +29,10 @@ class GiveBackForm(forms.Form):
         super().__init__(data, initial={"contact": caller})
         self.missing = decision.missing_subdomains
         framework = content(assessment.pathway.version)
-        for code in self.missing:
-            subdomain = framework.subdomain(code)
+        for code, hours in proposed_hours(framework, self.missing).items():
             self.fields[f"hours-{code}"] = forms.IntegerField(
-                label=f"{code} {subdomain.name}",
-                initial=HOURS_PER_CRITERION * len(subdomain.criteria),
+                label=f"{code} {framework.subdomain(code).name}",
+                initial=hours,
                 min_value=1,
                 max_value=MOST_HOURS,
             )

@@ -4,31 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from socle.apps.accounts.models import Account
-from socle.apps.assessments.actions import submit_to_jury
-from socle.apps.assessments.models import Assessment, Correction, Obstacle
+from socle.apps.assessments.models import Assessment, Obstacle
 from socle.apps.assessments.queries import ratings_of
-from socle.apps.assessments.rating import Send, answer_obstacle, correct_rating, record_ratings
-from socle.apps.frameworks.models import Framework
+from socle.apps.assessments.rating import Send, answer_obstacle, record_ratings
 from socle.apps.journal.models import Entry
 from socle.core.errors import Refusal, UnreadableInput
-from tests.cast import TODAY, Cast, assess, enrol, give_result_back, verdicts
+from tests.cast import TODAY, Cast
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 LATER = date(2026, 12, 1)
-
-
-@pytest.fixture
-def assessment(cast: Cast, clea: Framework) -> Assessment:
-    return assess(enrol(cast, clea), cast.bob, {})
-
-
-@pytest.fixture
-def given_back(cast: Cast, clea: Framework) -> Assessment:
-    pathway = enrol(cast, clea)
-    made = assess(pathway, cast.bob, verdicts(pathway, d3="not_acquired"))
-    give_result_back(made, cast.bob)
-    made.refresh_from_db()
-    return made
 
 
 def click(assessment: Assessment, verdict: str, by: Account, at: datetime = NOW, code: str = "1.1.1") -> None:
@@ -99,51 +83,11 @@ def test_nothing_is_rated_after_the_restitution(given_back: Assessment, cast: Ca
         click(given_back, "acquired", cast.bob, code="3.1.1")
 
 
-def test_a_correction_waits_for_the_restitution(assessment: Assessment, cast: Cast) -> None:
-    with pytest.raises(Refusal, match="Changez le verdict sur la grille"):
-        correct_rating(assessment, "1.1.1", "acquired", reason="Relu", by=cast.bob, on=TODAY)
-
-
-def test_a_correction_needs_a_reason(given_back: Assessment, cast: Cast) -> None:
-    with pytest.raises(Refusal, match="Une correction demande sa raison"):
-        correct_rating(given_back, "3.1.1", "acquired", reason=" ", by=cast.bob, on=LATER)
-
-
-def test_only_assessors_of_the_body_correct(given_back: Assessment, cast: Cast) -> None:
-    with pytest.raises(Refusal, match="n’est pas évaluateur de Afpa"):
-        correct_rating(given_back, "3.1.1", "acquired", reason="Relu", by=cast.charlie, on=LATER)
-
-
-def test_a_correction_keeps_the_former_rating(given_back: Assessment, cast: Cast) -> None:
-    correct_rating(given_back, "3.1.1", "acquired", reason="Mal cliqué", by=cast.dora, on=LATER)
-    kept = Correction.objects.get()
-    assert (kept.code, kept.before, kept.after, kept.reason, kept.author, kept.on) == (
-        "3.1.1",
-        "not_acquired",
-        "acquired",
-        "Mal cliqué",
-        cast.dora.professional,
-        LATER,
-    )
-    assert ratings_of(given_back)["3.1.1"] == "acquired"
-
-
-def test_the_file_follows_a_correction(given_back: Assessment, cast: Cast) -> None:
-    for code in [code for code in ratings_of(given_back) if code.startswith("3.")]:
-        correct_rating(given_back, code, "acquired", reason="Mal cliqué", by=cast.bob, on=LATER)
-    given_back.pathway.refresh_from_db()
-    assert given_back.pathway.state == "ready_for_jury"
-    for code in ("3.4.1", "3.1.1", "3.1.2", "3.1.3"):
-        correct_rating(given_back, code, "not_acquired", reason="Relu", by=cast.bob, on=LATER)
-    given_back.pathway.refresh_from_db()
-    assert given_back.pathway.state == "prescribed"
-
-
-def test_a_file_before_the_jury_is_not_corrected(cast: Cast, clea: Framework) -> None:
-    pathway = enrol(cast, clea)
-    made = assess(pathway, cast.bob, verdicts(pathway))
-    give_result_back(made, cast.bob)
-    submit_to_jury(pathway, by=cast.ada.pk, on=TODAY)
-    with pytest.raises(Refusal, match="« devant le jury »"):
-        correct_rating(made, "1.1.1", "not_acquired", reason="Relu", by=cast.bob, on=LATER)
-    assert ratings_of(made)["1.1.1"] == "acquired"
+def test_a_criterion_rated_after_all_asks_the_certifier_nothing_any_more(
+    assessment: Assessment, cast: Cast
+) -> None:
+    reason = {"7.3.1": "Il n’y a pas de mannequin ici."}
+    record_ratings(assessment, {"7.3.1": "not_assessable"}, reasons=reason, by=cast.bob, on=TODAY)
+    record_ratings(assessment, {"7.3.1": "acquired"}, by=cast.bob, on=TODAY)
+    closed = Obstacle.objects.get()
+    assert (closed.answered_on, closed.answer) == (TODAY, "Ce critère a été évalué depuis.")

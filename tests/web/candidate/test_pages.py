@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from socle.apps.assessments.rating import correct_rating
+from socle.apps.assessments.correcting import correct_rating
 from socle.apps.frameworks.models import Framework
 from socle.apps.pathways.models import Pathway
 from socle.core.assessment import Kind
