@@ -9,7 +9,7 @@ ACTORS = {"body": "l’organisme", "jury": "le jury", "certifier": "le certifica
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One verb. A correction takes back what was just done: it is never proposed as what comes next."""
+    """One verb. A correction takes back what was done: it is never proposed as what comes next."""
 
     verb: str
     sources: tuple[str, ...]

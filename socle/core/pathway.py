@@ -22,6 +22,7 @@ PATHWAY = Lifecycle(
         "ready_for_jury": "prêt pour le jury",
         "before_jury": "devant le jury",
         "certified": "certifié",
+        "withdrawn": "certificat retiré",
         "stopped": "arrêté",
         "expired": "délai de cinq ans dépassé",
     },
@@ -49,6 +50,8 @@ PATHWAY = Lifecycle(
             by=(JURY, CERTIFIER),
             is_correction=True,
         ),
+        # For ever: the person starts again with a new pathway.
+        Move("withdraw", ("certified",), "withdrawn", by=(CERTIFIER,), is_correction=True),
         Move("stop", OPEN, "stopped", by=(BODY,)),
         Move("resume_enrolment", ("stopped",), "enrolled", by=(BODY,)),
         Move("resume_training", ("stopped",), "prescribed", by=(BODY,)),

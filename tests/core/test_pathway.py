@@ -43,7 +43,13 @@ def test_nothing_is_certified_without_a_jury_or_a_named_person() -> None:
     assert (move.target, move.by) == ("certified", ("jury", "certifier"))
 
 
-def test_a_certified_pathway_is_closed() -> None:
+@pytest.mark.parametrize("state", ["certified", "withdrawn"])
+def test_a_certified_pathway_is_closed(state: str) -> None:
     with pytest.raises(Refusal) as refused:
-        PATHWAY.find("stop", "certified")
+        PATHWAY.find("stop", state)
     assert refused.value.remedy == "Cette étape est la dernière."
+
+
+def test_only_the_certifier_withdraws_a_certificate() -> None:
+    move = PATHWAY.find("withdraw", "certified")
+    assert (move.target, move.by) == ("withdrawn", ("certifier",))

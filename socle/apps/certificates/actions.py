@@ -9,7 +9,7 @@ from socle.apps.accounts.models import Account
 from socle.apps.certificates.models import Certificate, Counter
 from socle.apps.certificates.paper import printed_name
 from socle.apps.frameworks.models import Framework
-from socle.apps.journal.actions import write_entry
+from socle.apps.journal.actions import move, write_entry
 from socle.apps.journal.batch import write_entries
 from socle.apps.juries.models import Deliberation
 from socle.apps.juries.permissions import refuse_without_role
@@ -19,6 +19,7 @@ from socle.core.errors import Refusal
 from socle.core.framework_life import missing_to_award
 from socle.core.issuer import Issuer, refuse_incomplete_issuer
 from socle.core.jury import JuryVerdict
+from socle.core.pathway import CERTIFIER, PATHWAY
 from socle.core.roles import Role
 from socle.environment import is_production, issuer
 from socle.scheme import Scheme
@@ -149,9 +150,11 @@ def _certificate(file: Deliberation, number: str, who: Issuer, on: date) -> Cert
 
 @transaction.atomic
 def revoke_certificate(certificate: Certificate, reason: str, *, by: Account, on: date) -> None:
-    """Withdraw a certificate for ever; the person may then be awarded a new one."""
+    """Withdraw a certificate for ever, and close its pathway; the person may then open another one."""
     refuse_without_role(by, Role.CERTIFIER, on=on)
     said = read_revocation_reason(reason)
+    # Whoever enrols the person, or answers a doubt about them, waits here.
+    Person.objects.select_for_update(of=("self",)).get(pk=certificate.person_id)
     locked = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
     if locked.revoked_on:
         raise Refusal(
@@ -160,3 +163,4 @@ def revoke_certificate(certificate: Certificate, reason: str, *, by: Account, on
     certificate.revoked_on, certificate.revocation_reason = on, said
     certificate.save(update_fields=["revoked_on", "revocation_reason"])
     write_entry(certificate, "revoke", by=by.pk, on=on, codes={"reason": said})
+    move(certificate.pathway, "withdraw", lifecycle=PATHWAY, role=CERTIFIER, by=by.pk, on=on)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.frameworks.models import Framework, Version
@@ -62,11 +63,7 @@ def open_pathway(
     refuse_without_accreditation(site, framework, AccreditedRole.ASSESS, parameters=scheme.parameters, on=on)
     # Two people enrolling the same person at once wait for each other here.
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if Pathway.objects.filter(person=person, framework=framework).exclude(state__in=CLOSED).exists():
-        raise Refusal(
-            "Cette personne a déjà un parcours ouvert pour ce certificat.",
-            "Reprenez ce parcours, ou demandez au certificateur de le transférer.",
-        )
+    _refuse_second(Pathway.objects.filter(person=person, framework=framework))
     pathway = Pathway.objects.create(
         public_id=public_id or uuid4(),
         person=person,
@@ -81,6 +78,21 @@ def open_pathway(
     )
     write_entry(pathway, "open", by=by, on=on, codes=asdict(circumstances))
     return pathway
+
+
+def _refuse_second(known: QuerySet[Pathway]) -> None:
+    """Of the same person and framework, one pathway is open at a time, and none after the certificate."""
+    states = set(known.values_list("state", flat=True))
+    if "certified" in states:
+        raise Refusal(
+            "Cette personne a déjà ce certificat.",
+            "Remettez-lui une carte d’accès : elle le retrouve sur ses pages.",
+        )
+    if states - set(CLOSED):
+        raise Refusal(
+            "Cette personne a déjà un parcours ouvert pour ce certificat.",
+            "Reprenez ce parcours, ou demandez au certificateur de le transférer.",
+        )
 
 
 def _version_to_open(framework: Framework, on: date) -> Version:
@@ -129,6 +141,9 @@ def resume_pathway(pathway: Pathway, *, by: int | None, on: date) -> None:
             f"Ce qui avait été acquis valait jusqu’au {pathway.kept_until:%d/%m/%Y}.",
             "Ouvrez un nouveau parcours.",
         )
+    Person.objects.select_for_update(of=("self",)).get(pk=pathway.person_id)
+    same = Pathway.objects.filter(person=pathway.person_id, framework=pathway.framework_id)
+    _refuse_second(same.exclude(pk=pathway.pk))
     verb = "resume_training" if pathway.result_on else "resume_enrolment"
     move(pathway, verb, lifecycle=PATHWAY, role=BODY, by=by, on=on)
 

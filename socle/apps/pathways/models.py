@@ -10,7 +10,7 @@ from socle.apps.organisations.models import Site
 from socle.apps.people.models import Person
 from socle.core.pathway import PATHWAY
 
-CLOSED = ("certified", "stopped", "expired")
+CLOSED = ("certified", "withdrawn", "stopped", "expired")
 
 
 class Pathway(models.Model):

@@ -65,12 +65,11 @@ def pathway_part(pathway: Pathway) -> PathwayPart:
     assessment = last_given_back(pathway)
     result = result_of(assessment, prefix=f"rosette-{pathway.pk}") if assessment else None
     award, prescription = award_of(pathway), prescription_in_force(pathway)
-    is_withdrawn = award is not None and bool(award.withdrawn)
     return PathwayPart(
         pathway=pathway,
         title=short_title(pathway.framework.title),
-        sentence="" if is_withdrawn else sentence(pathway, said_day(pathway.kept_until)),
-        steps=() if is_withdrawn else steps(pathway.state, has_trained=prescription is not None),
+        sentence=sentence(pathway, said_day(pathway.kept_until)),
+        steps=steps(pathway.state, has_trained=prescription is not None),
         result=result,
         next=next_of(pathway, prescription),
         papers=tuple(papers(pathway, result, award)),

@@ -1,5 +1,6 @@
 """Where am I: five steps, and one sentence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ class Step:
 
 
 def steps(state: str, *, has_trained: bool) -> tuple[Step, ...]:
-    """Nothing while the pathway is stopped; no training for whoever had all of it at once."""
+    """Nothing while the pathway is stopped or withdrawn; no training for whoever had all of it at once."""
     if state not in CURRENT:
         return ()
     now = CURRENT[state]
@@ -52,7 +53,7 @@ def sentence(pathway: Pathway, kept_until: str) -> str:
     return SENTENCES[pathway.state]()
 
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[[], str]] = {
     "enrolled": lambda: _(
         "Votre inscription est faite. Bientôt, une personne regarde avec vous ce que vous savez faire."
     ),
@@ -67,6 +68,8 @@ SENTENCES = {
     "ready_for_jury": lambda: _("Vous avez tout acquis. Votre dossier va partir au jury."),
     "before_jury": lambda: _("Votre dossier est devant le jury. Il va décider."),
     "certified": lambda: _("Vous avez votre certificat. Bravo."),
+    # The withdrawal is told where the certificate was.
+    "withdrawn": lambda: "",
     "stopped": lambda: _("Votre parcours est en pause. Appelez quand vous voulez reprendre."),
     "expired": lambda: _(
         "Votre parcours a duré plus de cinq ans : il est terminé. Appelez pour en commencer un autre."

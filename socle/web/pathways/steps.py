@@ -21,6 +21,7 @@ CURRENT = {
     "ready_for_jury": 3,
     "before_jury": 3,
     "certified": 5,
+    "withdrawn": 4,
 }
 WAITS = {
     "enrolled": "Un évaluateur ouvre l’évaluation préalable.",
@@ -30,6 +31,7 @@ WAITS = {
     "in_training": "La formation est en cours ; un évaluateur ouvre ensuite l’évaluation finale.",
     "before_jury": "Le dossier est entre les mains du jury.",
     "certified": "Le certificat est accordé.",
+    "withdrawn": "Le certificat a été retiré. Si la personne le souhaite, inscrivez-la de nouveau.",
     "expired": "Ce qui avait été acquis ne compte plus : proposez un nouveau parcours.",
 }
 

@@ -1,21 +1,25 @@
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from socle.apps.assessments.actions import accept_outside_result, submit_to_jury
 from socle.apps.certificates.actions import award, revoke_certificate
 from socle.apps.certificates.conclusion import conclude_sitting
+from socle.apps.certificates.doubts import resolve_doubt
 from socle.apps.certificates.models import Certificate, Counter
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.models import Entry
 from socle.apps.juries.deliberating import decide, grant_block
 from socle.apps.juries.models import Deliberation
-from socle.apps.people.models import Person
+from socle.apps.pathways.actions import resume_pathway, stop_pathway
+from socle.apps.people.models import Doubt
 from socle.core.errors import Refusal
 from socle.scheme import scheme
-from tests.cast import Cast
-from tests.hearing import SITS_ON, Bench, file_sent, heard, signed, sitting_open
+from tests.cast import TODAY, Cast, enrol, someone
+from tests.hearing import SITS_ON, Bench, file_sent, heard, signed, sitting_open, status
 
 TITLE = "Certificat de connaissances et de compétences professionnelles (CléA)"
 LATER = date(2027, 1, 11)
@@ -28,9 +32,13 @@ def certificate(clea: Framework, cast: Cast, bench: Bench) -> Certificate:
     return awarded
 
 
-def granted_again(clea: Framework, cast: Cast, bench: Bench, person: Person) -> Deliberation:
-    """A second file of the same person, granted in a sitting that is still open."""
-    file_sent(clea, cast.caen, person=person)
+def granted_again(clea: Framework, cast: Cast, bench: Bench) -> Deliberation:
+    """A second file of the same person, who stood in two rows; its sitting is still open."""
+    twice = someone(replace(status(0), used_name="Durand"))
+    pathway = enrol(cast, clea, twice)
+    resolve_doubt(Doubt.objects.get(newer=twice), True, by=bench.cecile, on=TODAY)
+    accept_outside_result(pathway, "CléA by Pix", by=None, on=TODAY)
+    submit_to_jury(pathway, by=None, on=TODAY)
     sitting, _ = sitting_open(clea, bench)
     grant_block(sitting, scheme=scheme(), by=bench.sophie, on=SITS_ON)
     return Deliberation.objects.latest("pk")
@@ -72,8 +80,9 @@ def test_a_refused_file_gets_no_certificate(clea: Framework, cast: Cast, bench: 
 def test_one_certificate_per_person_per_framework(
     clea: Framework, cast: Cast, bench: Bench, certificate: Certificate
 ) -> None:
-    second = granted_again(clea, cast, bench, certificate.person)
-    sitting = second.item.sitting
+    with pytest.raises(Refusal, match="Cette personne a déjà ce certificat"):
+        file_sent(clea, cast.caen, person=certificate.person)
+    sitting = granted_again(clea, cast, bench).item.sitting
     with pytest.raises(Refusal, match="a déjà ce certificat : dossier n° 1"):
         conclude_sitting(signed(sitting, bench), scheme=scheme(), by=bench.sophie, on=SITS_ON)
     sitting.refresh_from_db()
@@ -83,7 +92,7 @@ def test_one_certificate_per_person_per_framework(
 def test_the_database_too_refuses_a_second_certificate(
     clea: Framework, cast: Cast, bench: Bench, certificate: Certificate
 ) -> None:
-    second = granted_again(clea, cast, bench, certificate.person)
+    second = granted_again(clea, cast, bench)
     copy = Certificate.objects.get(pk=certificate.pk)
     copy._state.adding, copy.pk, copy.public_id = True, None, uuid4()
     copy.pathway, copy.deliberation, copy.number, copy.code = second.pathway, second, "2", "2"
@@ -95,12 +104,23 @@ def test_a_withdrawal_frees_the_person_for_a_new_certificate(
     clea: Framework, cast: Cast, bench: Bench, certificate: Certificate
 ) -> None:
     revoke_certificate(certificate, "error", by=bench.cecile, on=SITS_ON)
-    second = granted_again(clea, cast, bench, certificate.person)
-    (new,) = conclude_sitting(
-        signed(second.item.sitting, bench), scheme=scheme(), by=bench.sophie, on=SITS_ON
-    )
-    assert (new.number, new.person, new.revoked_on) == ("CLEA-2026-000002", certificate.person, None)
     assert Entry.objects.get(verb="revoke").codes == {"reason": "error"}
+    certificate.pathway.refresh_from_db()
+    assert certificate.pathway.state == "withdrawn"
+    file_sent(clea, cast.caen, person=certificate.person)
+    (new,) = heard(clea, bench)
+    assert (new.number, new.person, new.revoked_on) == ("CLEA-2026-000002", certificate.person, None)
+
+
+def test_a_stopped_pathway_is_not_resumed_once_the_person_holds_the_certificate(
+    clea: Framework, cast: Cast, bench: Bench
+) -> None:
+    stopped = enrol(cast, clea)
+    stop_pathway(stopped, "employer_days", scheme=scheme(), by=None, on=TODAY)
+    file_sent(clea, cast.caen, person=stopped.person)
+    heard(clea, bench)
+    with pytest.raises(Refusal, match="Cette personne a déjà ce certificat"):
+        resume_pathway(stopped, by=None, on=SITS_ON)
 
 
 def test_only_the_certifier_withdraws_and_says_why(bench: Bench, certificate: Certificate) -> None:

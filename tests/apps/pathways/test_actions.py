@@ -7,7 +7,7 @@ from socle.apps.frameworks.actions import publish_version
 from socle.apps.frameworks.models import Framework, Version
 from socle.apps.organisations.actions import register_body, register_site
 from socle.apps.organisations.models import Site
-from socle.apps.pathways.actions import Circumstances, open_pathway, stop_pathway
+from socle.apps.pathways.actions import Circumstances, open_pathway, resume_pathway, stop_pathway
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.actions import register_person
 from socle.apps.people.models import Person
@@ -92,3 +92,11 @@ def test_a_stopped_pathway_says_why_and_lets_another_open(alice: Person, clea: F
     pathway.refresh_from_db()
     assert (pathway.state, pathway.stop_reason) == ("stopped", "employer_days")
     assert enrol(alice, clea, caen).state == "enrolled"
+
+
+def test_a_stopped_pathway_is_not_resumed_beside_another(alice: Person, clea: Framework, caen: Site) -> None:
+    stopped = enrol(alice, clea, caen)
+    stop_pathway(stopped, "employer_days", scheme=scheme(), by=None, on=TODAY)
+    enrol(alice, clea, caen)
+    with pytest.raises(Refusal, match="a déjà un parcours ouvert"):
+        resume_pathway(stopped, by=None, on=TODAY)
