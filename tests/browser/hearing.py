@@ -4,11 +4,9 @@ Identifiers are given: the same files are drawn, under the same reference, each 
 """
 
 from datetime import timedelta
-from io import BytesIO
 from uuid import UUID
 
 from django.utils.timezone import localdate
-from PIL import Image
 
 from socle.apps.assessments.actions import submit_to_jury
 from socle.apps.assessments.situations import attach_evidence, describe_situation
@@ -25,6 +23,7 @@ from socle.scheme import scheme
 from tests import cast as told
 from tests.browser.story import Story
 from tests.hearing import Bench, concluded, file_sent, gather_bench, present, status
+from tests.photos import photo
 
 ON = localdate()
 EMPLOYER = "552100554"
@@ -149,9 +148,3 @@ class Teller:
         sitting = self.decided(files)
         concluded(sitting, self.bench, ON)
         return sitting
-
-
-def photo() -> bytes:
-    picture = BytesIO()
-    Image.new("RGB", (640, 480), (116, 160, 152)).save(picture, "JPEG")
-    return picture.getvalue()

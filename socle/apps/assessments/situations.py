@@ -10,6 +10,7 @@ from socle.apps.accounts.models import Account
 from socle.apps.assessments.actions import refuse_other_assessor
 from socle.apps.assessments.models import Assessment, Evidence, Situation
 from socle.apps.files.actions import store
+from socle.apps.files.photos import plain_photo
 from socle.apps.frameworks.queries import content
 from socle.apps.journal.actions import write_entry
 from socle.core.errors import Refusal
@@ -101,7 +102,10 @@ def attach_evidence(
     situation: Situation, content_bytes: bytes, *, caption: str = "", by: Account, on: date
 ) -> Evidence:
     """A photo or scan; what it is is read from its bytes, never from its name."""
-    stored = store(content_bytes, media_type_of(content_bytes))
+    media_type = media_type_of(content_bytes)
+    if media_type.startswith("image/"):
+        content_bytes, media_type = plain_photo(content_bytes), "image/jpeg"
+    stored = store(content_bytes, media_type)
     evidence = Evidence.objects.create(situation=situation, stored=stored, caption=caption.strip())
     write_entry(evidence, "attach", by=by.pk, on=on, codes={"sha256": stored.sha256})
     return evidence

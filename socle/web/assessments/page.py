@@ -18,13 +18,17 @@ from socle.web.rosette import Rosette
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion; `before` is the day of an earlier assessment that found it acquired."""
+    """One criterion; `before` is the day of an earlier assessment that found it acquired.
+
+    `answer` is what the certifier says of it when it was said not assessable.
+    """
 
     code: str
     sentence: str
     choices: tuple[tuple[str, str, bool], ...]
     said: str
     reason: str
+    answer: str
     mark: str
     before: date | None
 
@@ -129,13 +133,17 @@ class Said:
 
     verdicts: Mapping[str, Verdict]
     reasons: Mapping[str, str]
+    answers: Mapping[str, str]
     before: Mapping[str, date]
 
     @classmethod
     def of(cls, assessment: Assessment) -> "Said":
-        raised = Obstacle.objects.filter(assessment=assessment).order_by("pk")
+        raised = list(Obstacle.objects.filter(assessment=assessment).order_by("pk"))
         return cls(
-            ratings_of(assessment), dict(raised.values_list("code", "reason")), acquired_before(assessment)
+            verdicts=ratings_of(assessment),
+            reasons={question.code: question.reason for question in raised},
+            answers={question.code: question.answer for question in raised if question.answer},
+            before=acquired_before(assessment),
         )
 
 
@@ -158,6 +166,7 @@ def row(criterion: Criterion, said: Said) -> Row:
         choices=tuple((value.value, label, value == verdict) for value, label in VERDICTS.items()),
         said=str(verdict),
         reason=said.reasons.get(criterion.code, ""),
+        answer=said.answers.get(criterion.code, "") if verdict == Verdict.NOT_ASSESSABLE else "",
         mark=mark_of(criterion.text),
         before=said.before.get(criterion.code),
     )

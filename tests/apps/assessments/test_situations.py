@@ -4,12 +4,14 @@ from socle.apps.assessments.models import Assessment, Evidence, Situation
 from socle.apps.assessments.queries import shown_codes
 from socle.apps.assessments.situations import attach_evidence, change_situation, describe_situation
 from socle.apps.files.actions import read
+from socle.apps.files.photos import plain_photo
 from socle.apps.frameworks.models import Framework
 from socle.core.errors import Refusal
 from socle.core.evidence import LARGEST
 from tests.cast import TODAY, Cast, assess, enrol
+from tests.photos import photo
 
-PHOTO = b"\xff\xd8\xff\xe0 a photo"
+PHOTO = photo()
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_what_a_situation_shows_grows_and_shrinks(painting: Situation, cast: Cas
 
 def test_a_photo_is_known_by_its_bytes(painting: Situation, cast: Cast) -> None:
     kept = attach_evidence(painting, PHOTO, by=cast.bob, on=TODAY)
-    assert (kept.stored.media_type, read(kept.stored)) == ("image/jpeg", PHOTO)
+    assert (kept.stored.media_type, read(kept.stored)) == ("image/jpeg", plain_photo(PHOTO))
 
 
 @pytest.mark.parametrize(

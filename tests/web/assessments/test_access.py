@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.situations import attach_evidence
 from tests.cast import Cast, signed_in
+from tests.photos import photo
 
 READ = ("grid", "give_back", "restitution", "restitution_pdf", "statement_pdf", "correct")
 WRITE = ("ratings", "new_situation")
@@ -15,13 +16,13 @@ WRITE = ("ratings", "new_situation")
 
 def addresses(assessment: Assessment, cast: Cast) -> dict[str, str]:
     situation = assessment.situations.get()
-    photo = attach_evidence(situation, b"\xff\xd8\xff", by=cast.bob, on=localdate())
+    piece = attach_evidence(situation, photo(), by=cast.bob, on=localdate())
     found = {name: reverse(name, args=[assessment.public_id]) for name in (*READ, *WRITE)}
     for name in ("open_assessment", "training"):
         found[name] = reverse(name, args=[assessment.pathway.public_id])
     for name in ("situation", "add_criteria"):
         found[name] = reverse(name, args=[situation.public_id])
-    return found | {"evidence": reverse("evidence", args=[photo.public_id])}
+    return found | {"evidence": reverse("evidence", args=[piece.public_id])}
 
 
 def statuses(client: Client, found: dict[str, str]) -> dict[str, int]:

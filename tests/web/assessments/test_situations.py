@@ -7,9 +7,11 @@ from django.utils.timezone import localdate
 from socle.apps.assessments.models import Assessment, Evidence, Situation
 from socle.apps.assessments.rating import record_ratings
 from socle.apps.assessments.situations import attach_evidence
+from socle.apps.files.actions import read
 from tests.cast import Cast, signed_in
+from tests.photos import photo
 
-PHOTO = b"\xff\xd8\xff\xe0 a photo"
+PHOTO = photo()
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_a_situation_is_changed_on_its_page(bob: Client, assessment: Assessment)
     refused = bob.post(address, {"title": "Peindre", "codes": ["9.9.9"]})
     assert (refused.status_code, "n’existent pas : 9.9.9" in refused.content.decode()) == (422, True)
     said = {"title": "Peindre un mur", "note": "", "codes": ["1.1.1", "2.3.1"]}
-    bob.post(address, said | {"photos": SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n")})
+    bob.post(address, said | {"photos": SimpleUploadedFile("a.png", photo(form="PNG"))})
     made.refresh_from_db()
     assert (made.title, made.codes, made.evidence.count()) == ("Peindre un mur", ["1.1.1", "2.3.1"], 1)
 
@@ -83,7 +85,7 @@ def test_a_piece_is_served_as_what_it_is(
 ) -> None:
     piece = attach_evidence(complete.situations.get(), content, by=cast.bob, on=localdate())
     answer = bob.get(reverse("evidence", args=[piece.public_id]))
-    assert (answer.content, answer.headers["Content-Type"]) == (content, media_type)
+    assert (answer.content, answer.headers["Content-Type"]) == (read(piece.stored), media_type)
     assert answer.headers.get("Content-Disposition") == disposition
     assert (answer.headers["X-Content-Type-Options"], answer.headers["Cache-Control"]) == (
         "nosniff",

@@ -1,10 +1,7 @@
 """What a jury reads of a file, and what it never sees."""
 
-from io import BytesIO
-
 import pytest
 from django.test import Client
-from PIL import Image
 
 from socle.apps.assessments.models import Evidence
 from socle.apps.assessments.situations import attach_evidence
@@ -13,14 +10,9 @@ from socle.apps.journal.models import Entry
 from socle.apps.juries.models import Item
 from tests.cast import Cast, assess, enrol, give_result_back, signed_in, verdicts
 from tests.hearing import Bench, file_sent, gather_bench, sign
+from tests.photos import photo
 from tests.web.juries.saying import text, told
 from tests.web.juries.stage import ON, file, opened, page, with_agenda
-
-
-def photo() -> bytes:
-    picture = BytesIO()
-    Image.new("RGB", (8, 8)).save(picture, "JPEG")
-    return picture.getvalue()
 
 
 @pytest.fixture
