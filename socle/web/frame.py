@@ -25,6 +25,8 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Importations", "imports", frozenset({Role.ADMINISTRATOR})),
     ("Équipe", "team", frozenset({Role.ADMINISTRATOR})),
     ("Séances", "sittings", frozenset({Role.SECRETARY, Role.JUROR})),
+    ("Validations", "validations", CERTIFIER),
+    ("Certificats", "certificates", CERTIFIER),
     ("Organismes", "bodies", CERTIFIER),
     ("Référentiels", "frameworks_admin", CERTIFIER),
     ("Doublons", "doubts", CERTIFIER),

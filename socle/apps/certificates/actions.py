@@ -109,7 +109,7 @@ def _refuse_second(files: Sequence[Deliberation]) -> None:
 
 
 def _told(file: Deliberation) -> str:
-    return f"dossier n° {file.item.number}" if file.item else f"parcours {file.pathway.public_id}"
+    return f"dossier n° {file.item.number}" if file.item else str(file.pathway.person)
 
 
 def _numbers(files: Sequence[Deliberation], scheme: Scheme, on: date) -> Mapping[int, str]:

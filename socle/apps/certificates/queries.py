@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.juries.models import Deliberation, Sitting
 from socle.apps.juries.queries import last_deliberations
 from socle.apps.people.models import Person
 from socle.core.certificate import typed_code
+from socle.core.person import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ def verification(typed: str) -> Verification:
         issuer=certificate.issuer_name,
         specimen=certificate.specimen,
     )
+
+
+def searched(typed: str) -> QuerySet[Certificate]:
+    """The certificate of that number or public code, else those whose holder bears these names.
+
+    The latest first; nothing typed is every certificate.
+    """
+    latest = Certificate.objects.order_by("-awarded_on", "-pk")
+    words = typed.split()
+    exact = latest.filter(Q(number__in=(typed.strip(), typed.strip().upper())) | Q(code=typed_code(typed)))
+    if words and exact.exists():
+        return exact
+    for word in words:
+        held = Q(person__sort_name__contains=plain(word)) | Q(person__used_name__icontains=word)
+        latest = latest.filter(held)
+    return latest
 
 
 def certificates_of(person: Person) -> QuerySet[Certificate]:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.certifier import accreditations, bodies, doubts, frameworks, obstacles, staff
+from socle.web.certifier import (
+    accreditations,
+    bodies,
+    certificate_admin,
+    certificates,
+    doubts,
+    frameworks,
+    obstacles,
+    staff,
+    validations,
+)
 
 urlpatterns: list[URLPattern] = [
     path("organismes/", bodies.bodies, name="bodies"),
@@ -12,6 +22,18 @@ urlpatterns: list[URLPattern] = [
     path("organismes/<uuid:public_id>/responsable/", bodies.add_administrator, name="add_administrator"),
     path("habilitations/<uuid:public_id>/nouvelle/", accreditations.accredit_site, name="accredit_site"),
     path("habilitations/<int:key>/fin/", accreditations.end_accreditation_page, name="end_accreditation"),
+    path("certificats-delivres/", certificates.certificates, name="certificates"),
+    path(
+        "certificats-delivres/<uuid:public_id>/",
+        certificate_admin.certificate_admin,
+        name="certificate_admin",
+    ),
+    path(
+        "certificats-delivres/<uuid:public_id>/certificat.pdf",
+        certificate_admin.certificate_admin_pdf,
+        name="certificate_admin_pdf",
+    ),
+    path("validations/", validations.validations, name="validations"),
     path("doutes/", doubts.doubts, name="doubts"),
     path("doutes/<uuid:newer>/<uuid:older>/", doubts.doubt, name="doubt"),
     path("doutes/<uuid:newer>/<uuid:older>/reponse/", doubts.answer_doubt, name="answer_doubt"),

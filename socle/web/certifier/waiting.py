@@ -1,0 +1,33 @@
+"""The files that wait for the certifier, where there is no jury."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from socle.apps.certificates.models import Certificate
+from socle.apps.frameworks.models import Framework
+from socle.apps.frameworks.queries import frameworks
+from socle.apps.pathways.models import Pathway
+from socle.scheme import scheme
+
+
+def without_jury(on: date) -> list[Framework]:
+    """The frameworks whose certificates the certifier validates that day."""
+    known = scheme().parameters
+    return [each for each in frameworks() if not known.value("has_jury", framework=each.slug, on=on)]
+
+
+def waiting_in(*frameworks: Framework) -> QuerySet[Pathway]:
+    """The first sent in are the first shown."""
+    found = Pathway.objects.filter(framework__in=frameworks, state="before_jury")
+    return found.select_related("person", "framework", "site").order_by("pk")
+
+
+def free(pathways: QuerySet[Pathway]) -> QuerySet[Pathway]:
+    """Without those of people who already hold this certificate."""
+    return pathways.exclude(Exists(HELD))
+
+
+HELD = Certificate.objects.filter(
+    person=OuterRef("person"), framework=OuterRef("framework"), revoked_on__isnull=True
+)
