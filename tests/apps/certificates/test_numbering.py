@@ -1,0 +1,96 @@
+"""Numbers given at the same moment, over connections of their own.
+
+The journal and the certificates never change: the database of this test is a copy, thrown away afterwards.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from socle.apps.accounts.models import Account
+from socle.apps.accreditations.actions import accredit
+from socle.apps.certificates.conclusion import conclude_validation
+from socle.apps.certificates.models import Certificate, Counter
+from socle.apps.frameworks.models import Framework
+from socle.apps.pathways.models import Pathway
+from socle.core.accreditation import AccreditedRole
+from socle.scheme import scheme
+from tests.cast import FIRST_DAY, gather
+from tests.conftest import publish_shipped
+from tests.hearing import SITS_ON, file_sent, gather_bench
+
+COPY = "test_socle_numbering"
+KEYS = ("host", "port", "user", "password")
+MANY_LOOKS = 100_000
+STOPPED = """
+SELECT count(DISTINCT waits.pid) FROM pg_locks waits JOIN pg_locks holds USING (pid)
+WHERE NOT waits.granted AND holds.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+@pytest.fixture
+def apart(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the empty test database, in which what is written stays written."""
+    settings = connection.settings_dict
+    model = settings["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        on_server(f"DROP DATABASE IF EXISTS {COPY}", f"CREATE DATABASE {COPY} TEMPLATE {model}")
+        settings["NAME"] = COPY
+        yield
+        connection.close()
+        settings["NAME"] = model
+        on_server(f"DROP DATABASE {COPY}")
+
+
+def on_server(*statements: str) -> None:
+    asked = {key: value for key, value in connection.get_connection_params().items() if key in KEYS}
+    with psycopg.connect(**asked, dbname="postgres", autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement)
+
+
+def sent(count: int) -> tuple[list[Pathway], Account]:
+    """Files that wait for the certifier, and who validates them."""
+    publish_shipped()
+    cast, bench = gather(Framework.objects.get(slug="clea")), gather_bench()
+    numerique = Framework.objects.get(slug="clea-numerique")
+    held = {"starts_on": FIRST_DAY, "ends_on": None, "by": None, "on": FIRST_DAY}
+    accredit(cast.caen, numerique, AccreditedRole.ASSESS, **held)
+    return [file_sent(numerique, cast.caen, number) for number in range(count)], bench.cecile
+
+
+def validate(files: Sequence[Pathway], by: Account) -> list[str]:
+    """In a thread, hence over another connection."""
+    try:
+        return [each.number for each in conclude_validation(files, scheme=scheme(), by=by, on=SITS_ON)]
+    finally:
+        connection.close()
+
+
+def wait_for_both() -> None:
+    """Both awards are stopped by a lock: neither has a number yet."""
+    for _ in range(MANY_LOOKS):
+        with connection.cursor() as cursor:
+            cursor.execute(STOPPED)
+            if cursor.fetchone() == (2,):
+                return
+    raise AssertionError("The two awards never waited for the counter.")
+
+
+def test_two_awards_at_the_same_moment_share_no_number_and_skip_none(apart: None) -> None:
+    files, cecile = sent(6)
+    with ThreadPoolExecutor(2) as threads:
+        with transaction.atomic():
+            # The first award of the year, under way: the two others wait for it, then for each other.
+            Counter.objects.create(year=SITS_ON.year)
+            under_way = [threads.submit(validate, some, cecile) for some in (files[:3], files[3:])]
+            wait_for_both()
+        given = [each.result() for each in under_way]
+    ranks = [[int(number[-6:]) for number in numbers] for numbers in given]
+    assert sorted(ranks) == [[1, 2, 3], [4, 5, 6]]
+    assert (Certificate.objects.count(), Counter.objects.get().last) == (6, 6)
