@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.utils.translation import activate
 from pytest_django import Settings
 
 from socle.apps.frameworks.actions import publish_version
@@ -39,9 +40,15 @@ def publish_shipped() -> list[Version]:
     ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: its loop keeps Django from the database in the tests that follow it."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> None:
-    """What a test stores stays in its own folder; a password costs it nothing to check."""
+def own_ground(settings: Settings, tmp_path: Path) -> None:
+    """Each test has its own files and speaks French at first; a password costs nothing to check."""
+    activate("fr")
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

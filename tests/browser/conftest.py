@@ -59,6 +59,12 @@ def story(site: str) -> Story:
 
 
 @pytest.fixture(scope="session")
+def hearing(story: Story) -> Story:
+    """Sittings at each of their steps, told after the spine."""
+    return fill(make_conninfo(os.environ["DATABASE_URL"], dbname=NAME), "hearing")
+
+
+@pytest.fixture(scope="session")
 def browser(site: str) -> Iterator[Browser]:
     """Starts after the site: Playwright’s loop in this thread keeps Django from its database."""
     with sync_playwright() as playwright:

@@ -10,6 +10,8 @@ from django.utils.timezone import localdate
 
 from socle.apps.assessments.actions import submit_to_jury
 from socle.apps.assessments.situations import attach_evidence, describe_situation
+from socle.apps.certificates.actions import revoke_certificate
+from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.models import Framework
 from socle.apps.juries.actions import invite_member, open_sitting, plan_sitting
 from socle.apps.juries.agenda import close_agenda, open_file, set_aside
@@ -46,13 +48,24 @@ def hearing() -> Story:
         "open": teller.opened(24),
         "ready": teller.ready(5),
         "planned": teller.planned("Jury de l’Orne", 6),
+        "earlier": teller.closed(2),
     }
     return Story(
         accounts={name: f"{name}@exemple.fr" for name in ("sophie", "emma", "saul")},
         password=told.PASSWORD,
         candidates={},
-        ids={name: str(sitting.public_id) for name, sitting in sittings.items()},
+        ids={name: str(sitting.public_id) for name, sitting in sittings.items()} | codes(sittings),
     )
+
+
+def codes(sittings: dict[str, Sitting]) -> dict[str, str]:
+    """The public codes of a certificate, and of one that was withdrawn."""
+    awarded, withdrawn = (
+        Certificate.objects.get(deliberation__item__sitting=sittings[name]) for name in ("closed", "earlier")
+    )
+    certifier = told.professional("Victor", Role.CERTIFIER)
+    revoke_certificate(withdrawn, "error", by=certifier, on=ON)
+    return {"certificate": awarded.code, "withdrawn": withdrawn.code}
 
 
 class Teller:

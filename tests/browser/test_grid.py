@@ -1,7 +1,6 @@
 """The assessor’s grid in a real browser: keyboard alone, the network cut, another device, no script."""
 
 import os
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -238,7 +237,4 @@ def test_axe_finds_nothing_on_the_training_page(page: Page, told: Story) -> None
 @pytest.mark.parametrize("name", ["grid", "restitution"])
 def test_what_a_screen_reader_finds_is_what_was_agreed(bob: Page, told: Story, name: str) -> None:
     bob.goto(pages(told)[name])
-    said = bob.locator("main").aria_snapshot()
-    said = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID", said)
-    said = re.sub(r"(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d+(er)? \S+ \d{4}", "DATE", said)
-    same_as_kept(name, said)
+    same_as_kept(name, bob.locator("main").aria_snapshot())

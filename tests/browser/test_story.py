@@ -1,7 +1,7 @@
 """The whole story in a real browser: from registration to a certificate that an employer checks.
 
-Ada registers Awa at Caen; Bob assesses her on the grid and gives the result back; Ada sends the file; Sam holds the
-sitting with Eve and Max, who sign; Awa opens her pages with her card; anyone checks the certificate.
+Ada registers Awa at Caen. Bob assesses her on the grid and gives the result back. Ada sends the file.
+Sam holds the sitting with Eve and Max, who sign. Awa opens her pages; anyone checks the certificate.
 """
 
 import re
@@ -78,7 +78,7 @@ def card_of(page: Page, file: str) -> str:
 
 
 def assess_everything(page: Page, file: str) -> None:
-    """Every criterion acquired by the keyboard, one situation that shows them all, and the result given back."""
+    """Every criterion acquired by the keyboard, one situation that shows them all, the result given back."""
     page.goto(file)
     page.get_by_role("link", name="Ouvrir l’évaluation préalable").click()
     page.get_by_role("button", name="Commencer l’évaluation").click()

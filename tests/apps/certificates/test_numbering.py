@@ -1,6 +1,6 @@
 """Numbers given at the same moment, over connections of their own.
 
-The journal and the certificates never change: the database of this test is a copy, thrown away afterwards.
+The journal and the certificates never change: this test has its own database, thrown away afterwards.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
@@ -23,7 +24,7 @@ from tests.cast import FIRST_DAY, gather
 from tests.conftest import publish_shipped
 from tests.hearing import SITS_ON, file_sent, gather_bench
 
-COPY = "test_socle_numbering"
+OWN = "test_socle_numbering"
 KEYS = ("host", "port", "user", "password")
 MANY_LOOKS = 100_000
 STOPPED = """
@@ -33,18 +34,19 @@ WHERE NOT waits.granted AND holds.database = (SELECT oid FROM pg_database WHERE 
 
 
 @pytest.fixture
-def apart(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A copy of the empty test database, in which what is written stays written."""
+def apart(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database of this test's own, in which what is written stays written."""
     settings = connection.settings_dict
-    model = settings["NAME"]
+    usual = settings["NAME"]
     with django_db_blocker.unblock():
         connection.close()
-        on_server(f"DROP DATABASE IF EXISTS {COPY}", f"CREATE DATABASE {COPY} TEMPLATE {model}")
-        settings["NAME"] = COPY
+        on_server(f"DROP DATABASE IF EXISTS {OWN}", f"CREATE DATABASE {OWN}")
+        settings["NAME"] = OWN
+        call_command("migrate", verbosity=0)
         yield
         connection.close()
-        settings["NAME"] = model
-        on_server(f"DROP DATABASE {COPY}")
+        settings["NAME"] = usual
+        on_server(f"DROP DATABASE {OWN}")
 
 
 def on_server(*statements: str) -> None:
