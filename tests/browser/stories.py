@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from uuid import UUID
 
 import django
 
@@ -13,18 +14,25 @@ from django.utils.timezone import localdate  # noqa: E402
 
 from socle.apps.accounts.actions import issue_card  # noqa: E402
 from socle.apps.accounts.models import Account  # noqa: E402
+from socle.apps.accreditations.actions import accredit  # noqa: E402
 from socle.apps.assessments.models import Assessment  # noqa: E402
 from socle.apps.assessments.rating import record_ratings  # noqa: E402
+from socle.apps.certificates.actions import revoke_certificate  # noqa: E402
+from socle.apps.certificates.conclusion import conclude_validation  # noqa: E402
 from socle.apps.frameworks.models import Framework  # noqa: E402
 from socle.apps.organisations.models import Site  # noqa: E402
 from socle.apps.pathways.models import Pathway  # noqa: E402
+from socle.core.accreditation import AccreditedRole  # noqa: E402
+from socle.core.certificate import RevocationReason  # noqa: E402
 from socle.core.certification import Verdict  # noqa: E402
 from socle.core.jury import College  # noqa: E402
 from socle.core.roles import Role  # noqa: E402
+from socle.scheme import scheme  # noqa: E402
 from tests import cast as told  # noqa: E402
 from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
 from tests.core.test_person import ALICE  # noqa: E402
+from tests.hearing import file_sent  # noqa: E402
 
 
 def spine() -> Story:
@@ -90,8 +98,9 @@ class Teller:
 def certifier() -> Story:
     """Told after the spine: what waits for Cleo at the certifier.
 
-    Two rows alike, and a criterion that Bob could not assess. `ids` names the two rows (`known`, `new`), the
-    question (`asked`), a body and its site.
+    Two rows alike, a criterion that Bob could not assess, files to validate and what was validated before.
+    `ids` names the two rows (`known`, `new`), the question (`asked`), a body and its site, the certificate to
+    withdraw (`held`) and one withdrawn (`gone`).
     """
     teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
     bob = teller.cast.bob
@@ -103,12 +112,25 @@ def certifier() -> Story:
     record_ratings(iris, {"1.2.3": Verdict.NOT_ASSESSABLE}, reasons=why, by=bob, on=teller.on)
     ids = {"known": known.public_id, "new": new.public_id, "asked": iris.obstacles.get().public_id}
     ids |= {"body": teller.cast.caen.body.public_id, "site": teller.cast.caen.public_id}
+    ids |= validated(teller)
     return Story(
         accounts={"cleo": "cleo@exemple.fr"},
         password=told.PASSWORD,
         candidates={},
         ids={name: str(each) for name, each in ids.items()},
     )
+
+
+def validated(teller: Teller) -> dict[str, UUID]:
+    """Two files of CléA Numérique wait for Cleo; of two that she validated, one certificate is withdrawn."""
+    numerique, caen, on = Framework.objects.get(slug="clea-numerique"), teller.cast.caen, teller.on
+    accredit(caen, numerique, AccreditedRole.ASSESS, starts_on=on, ends_on=None, by=None, on=on)
+    named = [replace(ALICE, first_name=name) for name in ("Paul", "Rose", "Sami", "Tina")]
+    files = [file_sent(numerique, caen, person=told.someone(each, on), on=on) for each in named]
+    cleo = Account.objects.get(email="cleo@exemple.fr")
+    held, gone = conclude_validation(files[:2], scheme=scheme(), by=cleo, on=on)
+    revoke_certificate(gone, RevocationReason.ERROR, by=cleo, on=on)
+    return {"held": held.public_id, "gone": gone.public_id}
 
 
 def grid() -> Story:

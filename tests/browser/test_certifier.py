@@ -17,6 +17,11 @@ PAGES = {
     "add_site": "/organismes/{body}/etablissement/",
     "administrator": "/organismes/{body}/responsable/",
     "accredit": "/habilitations/{site}/nouvelle/",
+    "certificates": "/certificats-delivres/",
+    "no_certificate": "/certificats-delivres/?cherche=personne",
+    "certificate": "/certificats-delivres/{held}/",
+    "withdrawn": "/certificats-delivres/{gone}/",
+    "validations": "/validations/",
     "doubts": "/doutes/",
     "doubt": "/doutes/{new}/{known}/",
     "obstacles": "/criteres-non-evaluables/",
@@ -72,3 +77,23 @@ def test_two_people_stay_two_with_the_keyboard_alone(opened: Callable[[str], Pag
     page.get_by_role("button", name="Ce sont deux personnes").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Votre réponse est enregistrée.").wait_for()
+
+
+def test_a_file_is_ticked_and_validated_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
+    page = opened("validations")
+    page.get_by_role("checkbox", name="Sami").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Valider les dossiers cochés").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("1 certificat est délivré.").wait_for()
+    assert page.get_by_role("checkbox").count() == 1
+
+
+def test_a_withdrawal_that_is_not_meant_says_so_without_breaking_the_page(
+    opened: Callable[[str], Page],
+) -> None:
+    page = opened("certificate")
+    page.get_by_label("Raison du retrait").select_option(label="Fraude établie")
+    page.get_by_role("button", name="Retirer ce certificat").click()
+    page.get_by_text("Cochez cette case pour confirmer le retrait.").wait_for()
+    assert (axe(page), page.get_by_label("Raison du retrait").input_value()) == ([], "fraud")
