@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.models import Framework
 from socle.core.certificate import grouped
-from tests.cast import Cast
+from tests.cast import Cast, signed_in
 from tests.hearing import file_sent, gather_bench, heard
 
 LIST = "/certificats-delivres/"
@@ -133,3 +133,11 @@ def test_the_pages_ask_the_database_few_questions(
         cleo.get(LIST, {"cherche": "martin", "apres": str(awarded[1].public_id)})
     with django_assert_max_num_queries(6):
         cleo.get(path(awarded[0]))
+
+
+def test_the_body_reads_that_the_certificate_was_withdrawn_and_never_why(
+    cleo: Client, cast: Cast, awarded: list[Certificate]
+) -> None:
+    cleo.post(path(awarded[0]), MEANT)
+    said = text(signed_in(Client(), cast.ada).get(f"/candidats/{awarded[0].pathway.public_id}/"))
+    assert "Le certificat a été retiré." in said and "raude" not in said
