@@ -50,7 +50,9 @@ def own_ground(settings: Settings, tmp_path: Path) -> None:
     """Each test has its own files and speaks French at first; a password costs nothing to check."""
     activate("fr")
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = [
+        f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")
+    ]
 
 
 @pytest.fixture

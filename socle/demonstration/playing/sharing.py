@@ -3,6 +3,7 @@
 Nothing of Django's is imported with this module: a new process reads it before it is set up.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -71,3 +72,6 @@ def _set_up() -> None:
 
     prepare_statements()
     hurry()
+    # This process lives two minutes: looking for cycles would take a tenth of them.
+    gc.freeze()
+    gc.disable()
