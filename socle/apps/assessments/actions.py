@@ -6,7 +6,6 @@ from datetime import date
 from django.db import transaction
 
 from socle.apps.accounts.models import Account
-from socle.apps.accounts.queries import holds
 from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import (
@@ -14,20 +13,19 @@ from socle.apps.assessments.queries import (
     pathway_ratings,
     ratings_by_assessment,
     shown_codes,
+    standing,
 )
-from socle.apps.frameworks.queries import content
+from socle.apps.frameworks.queries import content_of
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.queries import has_open_doubt
 from socle.apps.training.actions import Next, prescribe
-from socle.apps.training.queries import trainers_of
 from socle.core.accreditation import AccreditedRole
 from socle.core.assessment import Kind, Mode, latest_ratings, missing_to_give_back
 from socle.core.carry_over import carry_over_ends_on, refuse_expired_carry_over
 from socle.core.certification import Decision, decide_certification
 from socle.core.errors import Refusal
 from socle.core.pathway import BODY, PATHWAY, codes_to_reassess, missing_to_submit
-from socle.core.roles import Role
 from socle.core.separation import refuse_own_trainee
 from socle.scheme import Scheme
 
@@ -67,18 +65,18 @@ def open_assessment(
 
 def refuse_other_assessor(pathway: Pathway, by: Account, on: date) -> None:
     """Only a named assessor of the body who never trained the person."""
-    body = pathway.site.body
-    if not holds(by.professional, Role.ASSESSOR, body=body, on=on):
+    is_assessor, has_trained = standing(by.professional_id, pathway, on)
+    if not is_assessor:
         raise Refusal(
-            f"{by.professional} n’est pas évaluateur de {body.name} le {on:%d/%m/%Y}.",
+            f"{by.professional} n’est pas évaluateur de {pathway.site.body.name} le {on:%d/%m/%Y}.",
             "Demandez au responsable de l’organisme d’ajouter ce rôle.",
         )
-    refuse_own_trainee(by.professional_id, trainers_of(pathway))
+    refuse_own_trainee(by.professional_id, {by.professional_id} if has_trained else ())
 
 
 def final_scope(pathway: Pathway, scheme: Scheme, on: date) -> list[str]:
     """The criteria that a final assessment opened that day may touch."""
-    framework = content(pathway.version)
+    framework = content_of(pathway.version_id)
     _refuse_expired(pathway, scheme, on)
     rule = scheme.parameters.value("final_scope", framework=framework.slug, on=on)
     return list(codes_to_reassess(pathway_decision(pathway), framework.codes, rule))
@@ -86,7 +84,8 @@ def final_scope(pathway: Pathway, scheme: Scheme, on: date) -> list[str]:
 
 def _refuse_expired(pathway: Pathway, scheme: Scheme, on: date) -> None:
     if pathway.result_on:
-        years = scheme.parameters.value("carry_over_years", framework=pathway.framework.slug, on=on)
+        slug = content_of(pathway.version_id).slug
+        years = scheme.parameters.value("carry_over_years", framework=slug, on=on)
         refuse_expired_carry_over(pathway.result_on, years, on=on)
 
 
@@ -103,13 +102,13 @@ def give_back(
     """Give the result back to the person: ready for the jury, or what training is proposed."""
     assessment = (
         Assessment.objects.select_for_update(of=("self",))
-        .select_related("pathway__version", "pathway__framework", "pathway__site__body")
+        .select_related("pathway__site")
         .get(pk=assessment.pk)
     )
     pathway = assessment.pathway
     refuse_given_back(assessment)
     refuse_other_assessor(pathway, by, on)
-    framework = content(pathway.version)
+    framework = content_of(pathway.version_id)
     scope = framework.codes if assessment.scope is None else assessment.scope
     ratings = ratings_by_assessment(pathway)
     missing = missing_to_give_back(framework, ratings.get(assessment.pk, {}), scope)
@@ -140,7 +139,8 @@ def _write_result(assessment: Assessment, pathway: Pathway, scheme: Scheme, *, b
     assessment.given_back_on = on
     assessment.save(update_fields=["given_back_on"])
     if assessment.kind == Kind.INITIAL:
-        years = scheme.parameters.value("carry_over_years", framework=pathway.framework.slug, on=on)
+        slug = content_of(pathway.version_id).slug
+        years = scheme.parameters.value("carry_over_years", framework=slug, on=on)
         pathway.result_on, pathway.kept_until = on, carry_over_ends_on(on, years)
         pathway.save(update_fields=["result_on", "kept_until"])
     else:
@@ -172,7 +172,7 @@ def missing_before_jury(pathway: Pathway) -> tuple[str, ...]:
     """What the file still lacks; empty means it can be sent."""
     missing: tuple[str, ...] = ()
     if not pathway.outside_source:
-        framework, ratings = content(pathway.version), pathway_ratings(pathway)
+        framework, ratings = content_of(pathway.version_id), pathway_ratings(pathway)
         decision = decide_certification(framework, ratings)
         missing = missing_to_submit(decision, ratings, shown_codes(pathway), framework.domain_names)
     if has_open_doubt(pathway.person):

@@ -1,5 +1,8 @@
 """Reading ratings, and what they decide."""
 
+from datetime import date
+
+from django.db import connection
 from django.db.models import QuerySet
 
 from socle.apps.assessments.models import Assessment, Sheet, Situation
@@ -7,6 +10,7 @@ from socle.apps.frameworks.queries import content
 from socle.apps.pathways.models import Pathway
 from socle.core.assessment import latest_ratings
 from socle.core.certification import Decision, Verdict, decide_certification
+from socle.core.roles import Role
 
 
 def ratings_of(assessment: Assessment) -> dict[str, Verdict]:
@@ -43,6 +47,30 @@ def _by_assessment(sheets: QuerySet[Sheet]) -> dict[int, dict[str, Verdict]]:
 
 def pathway_decision(pathway: Pathway) -> Decision:
     return decide_certification(content(pathway.version), pathway_ratings(pathway))
+
+
+STANDING = """
+SELECT EXISTS (
+    SELECT FROM accounts_membership AS held JOIN accounts_account AS account ON account.id = held.account_id
+    WHERE account.professional_id = %s AND held.role = %s AND held.body_id = %s
+      AND held.starts_on <= %s AND (held.ends_on IS NULL OR held.ends_on >= %s)
+), EXISTS (
+    SELECT FROM training_session AS given JOIN pathways_pathway AS pathway ON pathway.id = given.pathway_id
+    WHERE given.trainer_id = %s AND pathway.person_id = %s
+)
+"""
+
+
+def standing(professional: int, pathway: Pathway, on: date) -> tuple[bool, bool]:
+    """Whether the professional is an assessor of the body that day, and whether they ever trained the person.
+
+    One statement: every act of an assessor asks it.
+    """
+    role, body, person = str(Role.ASSESSOR), pathway.site.body_id, pathway.person_id
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, (professional, role, body, on, on, professional, person))
+        is_assessor, has_trained = cursor.fetchone()
+    return is_assessor, has_trained
 
 
 def shown_codes(pathway: Pathway) -> frozenset[str]:

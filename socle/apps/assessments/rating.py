@@ -1,16 +1,17 @@
 """The verb that writes ratings, and what happens to a criterion that cannot be assessed."""
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from socle.apps.accounts.models import Account
 from socle.apps.assessments.actions import refuse_given_back, refuse_other_assessor
 from socle.apps.assessments.models import Assessment, Obstacle, Received, Sheet
-from socle.apps.frameworks.queries import content
+from socle.apps.frameworks.queries import content_of
 from socle.apps.journal.actions import write_entry
 from socle.apps.training.queries import trainers_of
 from socle.core.assessment import read_verdicts, refuse_outside_scope
@@ -20,6 +21,11 @@ from socle.core.separation import refuse_own_trainee
 
 Stored = dict[str, object]
 NOT_ASSESSABLE = Verdict.NOT_ASSESSABLE
+SAVE = """
+INSERT INTO assessments_sheet (assessment_id, domain, ratings)
+SELECT %s, key, value FROM jsonb_each(%s::jsonb)
+ON CONFLICT (assessment_id, domain) DO UPDATE SET ratings = EXCLUDED.ratings
+"""
 RATED_SINCE = "Ce critère a été évalué depuis."
 
 
@@ -48,13 +54,13 @@ def record_ratings(
     """
     assessment = (
         Assessment.objects.select_for_update(of=("self",))
-        .select_related("pathway__version__framework", "pathway__site__body")
+        .select_related("pathway__site")
         .get(pk=assessment.pk)
     )
     if send and not Received.objects.get_or_create(client_id=send.id, defaults={"assessment": assessment})[1]:
         return {}
     _refuse_rating(assessment, by, on)
-    verdicts = read_verdicts(content(assessment.pathway.version), sent)
+    verdicts = read_verdicts(content_of(assessment.pathway.version_id), sent)
     if assessment.scope is not None:
         refuse_outside_scope(verdicts, set(assessment.scope))
     changed = write_ratings(assessment, verdicts, by=by, at=send.at if send else None, on=on)
@@ -94,7 +100,7 @@ def write_ratings(
             sheet.ratings[code] = _rating(verdicts[code], old, by=by, at=at, on=on)
             changed[code] = (old["verdict"] if old else None, verdicts[code])
     if changed:
-        _save([sheets[domain] for domain in touched])
+        _save(assessment, {domain: sheets[domain].ratings for domain in touched})
     return changed
 
 
@@ -120,13 +126,10 @@ def _rating(verdict: Verdict, old: Stored | None, *, by: Account, at: datetime |
     }
 
 
-def _save(sheets: list[Sheet]) -> None:
-    Sheet.objects.bulk_create(
-        sheets,
-        update_conflicts=True,
-        unique_fields=["assessment", "domain"],
-        update_fields=["ratings"],
-    )
+def _save(assessment: Assessment, sheets: Mapping[str, object]) -> None:
+    """Write whole sheets, by domain, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SAVE, (assessment.pk, json.dumps(sheets)))
 
 
 def _raise_obstacles(

@@ -27,12 +27,13 @@ def in_force(on: date) -> QuerySet[Version]:
 
 
 def content(version: Version) -> Content:
-    """What a version says. Versions are immutable, so each is read once per process."""
-    return _content(version.pk)
+    """What a version says."""
+    return content_of(version.pk)
 
 
 @lru_cache(maxsize=64)
-def _content(pk: int) -> Content:
+def content_of(pk: int) -> Content:
+    """What the version of that key says. Versions are immutable, so each is read once per process."""
     bundle = Bundle.objects.select_related("version__framework").get(version=pk)
     return load_bundle(bundle_files(bytes(bundle.content)), where=str(bundle.version))
 
