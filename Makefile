@@ -26,6 +26,7 @@ interop: .venv/test.done
 bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.decisions
 	@$(BIN)/python -m benchmarks.cohort
+	@$(BIN)/python -m benchmarks.pages
 
 screenshots: .venv/test.done
 	@$(BIN)/python -m pytest tests/browser/screenshots.py

@@ -59,7 +59,7 @@ def _copy(source: Connection, table: type[models.Model], number: int) -> None:
             target.write(chunk)
 
 
-def _moved(field: models.Field[object, object], number: int) -> str:
+def _moved(field: "models.Field[object, object]", number: int) -> str:
     """The SQL that gives a column's value in copy `number`."""
     column, offset = f'"{field.column}"', number * STEP
     related = field.related_model

@@ -1,7 +1,10 @@
 """The pages that the benchmark visits, each as somebody whose page it is."""
 
+from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -18,7 +21,12 @@ from socle.apps.assessments.models import Assessment
 from socle.apps.certificates.models import Certificate
 from socle.apps.juries.models import Sitting
 from socle.apps.pathways.models import Pathway
+from socle.cli import frameworks
+from socle.cli.demo_cohort import WORKERS, draw
+from socle.cli.frameworks import today
 from socle.core.roles import Role
+from socle.demonstration.margins import PARTICIPANTS
+from socle.demonstration.playing.cohort import play_cohort
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Visit = Callable[[], int]
@@ -29,9 +37,9 @@ def prepare(pathways: int) -> None:
     call_command("migrate", verbosity=0)
     settings.ALLOWED_HOSTS = ["testserver"]
     if not Pathway.objects.exists():
-        from socle.demonstration.playing.cohort import play_cohort
-
-        play_cohort()
+        with redirect_stdout(StringIO()):
+            frameworks.load(Namespace())
+        play_cohort(draw(PARTICIPANTS), today=today(), workers=WORKERS, told=lambda what, done, of: None)
     held = Pathway.objects.count()
     if held < pathways:
         multiply(-(-pathways // held) - 1)
@@ -54,9 +62,14 @@ def visits() -> Iterator[tuple[str, Visit]]:
     pathway = Pathway.objects.filter(state="certified").order_by("-pk").select_related("site")[0]
     body = pathway.site.body
     administrator, assessor = at(Role.ADMINISTRATOR, body.pk), at(Role.ASSESSOR, body.pk)
-    assessment = Assessment.objects.filter(pathway__site__body=body).order_by("-pk")[0]
+    under_way, given_back = (
+        Assessment.objects.filter(given_back_on__isnull=is_open)
+        .order_by("-pk")
+        .select_related("pathway__site")[0]
+        for is_open in (True, False)
+    )
     sitting = Sitting.objects.order_by("-pk")[0]
-    certificate = Certificate.objects.order_by("-pk")[0]
+    certificate = Certificate.objects.order_by("pk")[0]
     for name, account, url in (
         ("home", None, reverse("home")),
         ("framework", None, reverse("framework", args=["clea"])),
@@ -65,18 +78,24 @@ def visits() -> Iterator[tuple[str, Visit]]:
         ("today (administrator)", administrator, reverse("today")),
         ("today (assessor)", assessor, reverse("today")),
         ("candidates", administrator, reverse("pathways")),
-        ("candidates, searched", administrator, reverse("pathways") + "?q=ma"),
+        ("candidates, searched", administrator, reverse("pathways") + "?nom=ma"),
         ("register", administrator, reverse("register")),
         ("a candidate's file", administrator, reverse("pathway", args=[pathway.public_id])),
-        ("grid", assessor, reverse("grid", args=[assessment.public_id])),
-        ("restitution", assessor, reverse("restitution", args=[assessment.public_id])),
+        ("grid", assessor_of(under_way), reverse("grid", args=[under_way.public_id])),
+        ("restitution", assessor_of(given_back), reverse("restitution", args=[given_back.public_id])),
         ("sittings", at(Role.SECRETARY), reverse("sittings")),
         ("sitting", at(Role.SECRETARY), reverse("sitting", args=[sitting.public_id])),
         ("today (certifier)", at(Role.CERTIFIER), reverse("today")),
         ("doubts", at(Role.CERTIFIER), reverse("doubts")),
         ("bodies", at(Role.CERTIFIER), reverse("bodies")),
+        ("certificates", at(Role.CERTIFIER), reverse("certificates")),
+        ("validations", at(Role.CERTIFIER), reverse("validations")),
     ):
         yield name, visit_of(account, url)
+
+
+def assessor_of(assessment: Assessment) -> Account:
+    return at(Role.ASSESSOR, assessment.pathway.site.body_id)
 
 
 def at(role: Role, body: int | None = None) -> Account:
