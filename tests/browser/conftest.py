@@ -34,6 +34,8 @@ def site(django_db_modify_db_settings: None) -> Iterator[str]:
                 "gunicorn",
                 "--bind",
                 f"fd://{listener.fileno()}",
+                # A browser opens connections ahead of need: an idle one would block a single thread.
+                *("--threads", "4", "--no-control-socket"),
                 "socle.web.wsgi",
             ]
             # The listener is open already: the first page waits in its queue until the site is up.

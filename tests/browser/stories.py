@@ -123,10 +123,10 @@ def certifier() -> Story:
 
 def validated(teller: Teller) -> dict[str, UUID]:
     """Two files of CléA Numérique wait for Cleo; of two that she validated, one certificate is withdrawn."""
-    numerique, caen, on = Framework.objects.get(slug="clea-numerique"), teller.cast.caen, teller.on
-    accredit(caen, numerique, AccreditedRole.ASSESS, starts_on=on, ends_on=None, by=None, on=on)
+    numerique, rennes, on = Framework.objects.get(slug="clea-numerique"), teller.cast.rennes, teller.on
+    accredit(rennes, numerique, AccreditedRole.ASSESS, starts_on=on, ends_on=None, by=None, on=on)
     named = [replace(ALICE, first_name=name) for name in ("Paul", "Rose", "Sami", "Tina")]
-    files = [file_sent(numerique, caen, person=told.someone(each, on), on=on) for each in named]
+    files = [file_sent(numerique, rennes, person=told.someone(each, on), on=on) for each in named]
     cleo = Account.objects.get(email="cleo@exemple.fr")
     held, gone = conclude_validation(files[:2], scheme=scheme(), by=cleo, on=on)
     revoke_certificate(gone, RevocationReason.ERROR, by=cleo, on=on)

@@ -101,12 +101,12 @@ def test_keys_act_on_the_focused_row_are_undone_and_can_be_switched_off(bob: Pag
 def test_nothing_is_lost_when_the_network_is_cut(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "cut"))
     bob.context.set_offline(True)
-    bob.locator(radio(bob, "2.3.1", "acquired")).check(force=True)
-    bob.locator(radio(bob, "2.3.2", "not_acquired")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "acquired")).check()
+    bob.locator(radio(bob, "2.3.2", "not_acquired")).check()
     expect(bob.locator("#saved")).to_contain_text("Gardé ici, pas encore envoyé")
     bob.locator("nav a[data-to='3.1']").first.click()
     bob.locator("a[data-to='3.2']:visible").last.click()
-    bob.locator(radio(bob, "3.2.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "3.2.1", "acquired")).check()
     assert bob.evaluate(WAITING) == 3
     kept = bob.evaluate("JSON.stringify(localStorage)")
     assert ("Cécile" in kept, "Lef" in kept) == (False, False)
@@ -124,7 +124,7 @@ def test_nothing_is_lost_when_the_network_is_cut(bob: Page, told: Story) -> None
 def test_what_waits_leaves_when_the_page_is_opened_again(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "again"))
     bob.route("**/verdicts/", lambda route: route.abort())
-    bob.locator(radio(bob, "2.3.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "acquired")).check()
     expect(bob.locator("#saved")).to_contain_text("pas encore envoyé")
     bob.once("dialog", lambda dialog: dialog.accept())
     bob.goto("/")
@@ -137,7 +137,7 @@ def test_what_waits_leaves_when_the_page_is_opened_again(bob: Page, told: Story)
 def test_a_session_that_ended_says_so_and_keeps_what_was_clicked(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "ended"))
     bob.context.clear_cookies(name="sessionid")
-    bob.locator(radio(bob, "2.3.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "acquired")).check()
     expect(bob.locator("#saved")).to_contain_text(
         "Reconnectez-vous : vos saisies sont gardées sur cet appareil."
     )
@@ -150,9 +150,9 @@ def test_an_older_click_of_another_device_does_not_win_and_its_row_says_so(
 ) -> None:
     other_device.goto(grid(told, "device"))
     other_device.context.set_offline(True)
-    other_device.locator(radio(other_device, "2.3.1", "not_acquired")).check(force=True)
+    other_device.locator(radio(other_device, "2.3.1", "not_acquired")).check()
     bob.goto(grid(told, "device"))
-    bob.locator(radio(bob, "2.3.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "acquired")).check()
     saved(bob)
     other_device.context.set_offline(False)
     saved(other_device)
@@ -162,7 +162,7 @@ def test_an_older_click_of_another_device_does_not_win_and_its_row_says_so(
 
 def test_not_assessable_waits_for_its_reason(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "reason"))
-    bob.locator(radio(bob, "2.3.1", "not_assessable")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "not_assessable")).check()
     expect(bob.locator("[data-code='2.3.1'] .grid-reason input")).to_be_focused()
     bob.keyboard.type("La personne est sourde")
     bob.keyboard.press("Enter")
@@ -173,13 +173,13 @@ def test_not_assessable_waits_for_its_reason(bob: Page, told: Story) -> None:
 
 def test_a_situation_is_told_beside_the_grid(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "situation"))
-    bob.locator(radio(bob, "2.3.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "2.3.1", "acquired")).check()
     bob.get_by_label("La tâche").fill("Préparer une commande de peinture")
     expect(bob.get_by_role("checkbox", name="2.3.1")).to_be_checked()
     bob.get_by_role("button", name="Garder cette situation").click()
     expect(bob.locator(".situation-list")).to_contain_text("Montre : 2.3")
     bob.locator("nav a[data-to='4.1']").first.click()
-    bob.locator(radio(bob, "4.1.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "4.1.1", "acquired")).check()
     bob.get_by_role("button", name="Montre aussi ce qui est acquis ici").click()
     expect(bob.locator(".situation-list")).to_contain_text("Montre : 2.3, 4.1")
 
@@ -187,7 +187,7 @@ def test_a_situation_is_told_beside_the_grid(bob: Page, told: Story) -> None:
 def test_the_rosette_fills_as_things_are_acquired(bob: Page, told: Story) -> None:
     bob.goto(grid(told, "petal", "2.4"))
     assert bob.locator("#rosette .fill").count() == 0
-    bob.locator(radio(bob, "2.4.1", "acquired")).check(force=True)
+    bob.locator(radio(bob, "2.4.1", "acquired")).check()
     expect(bob.locator("#rosette .fill")).to_have_count(1)
     expect(bob.locator("[data-acquired='2.4']")).to_be_visible()
 
@@ -197,7 +197,7 @@ def test_without_javascript_the_form_saves(browser: Browser, site: str, told: St
     page = context.new_page()
     sign_in(page, told.accounts["bob"], told.password)
     page.goto(grid(told, "plain"))
-    page.locator(radio(page, "2.3.1", "acquired")).check(force=True)
+    page.locator(radio(page, "2.3.1", "acquired")).check()
     page.get_by_role("button", name="Enregistrer cette partie").click()
     expect(page.get_by_text("C’est enregistré.")).to_be_visible()
     expect(page.locator(radio(page, "2.3.1", "acquired"))).to_be_checked()
