@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from socle.apps.journal.queries import last_days
 from socle.apps.juries.models import Sitting
 from socle.apps.juries.queries import taken
 from socle.apps.pathways.models import Pathway
+from socle.core.sitting import is_in_territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +18,9 @@ class Waiting:
 
 
 def waiting_for(sitting: Sitting) -> Waiting:
-    territory = Q()
-    for code in sitting.departments:
-        territory |= Q(site__postal_code__startswith=code)
-    sent = Pathway.objects.filter(territory, framework=sitting.framework, state="before_jury")
-    keys = list(sent.values_list("pk", flat=True))
+    sent = Pathway.objects.filter(framework=sitting.framework, state="before_jury")
+    places = sent.values_list("pk", "site__postal_code")
+    keys = [key for key, postal_code in places if is_in_territory(postal_code, sitting.departments)]
     elsewhere = taken(keys)
     days = [day for key, day in last_days(Pathway, keys, "submit_to_jury").items() if key not in elsewhere]
     in_time = sum(day <= sitting.cut_off_on for day in days)
