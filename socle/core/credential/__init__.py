@@ -1,0 +1,1 @@
+"""Certificates that anyone can check: one award record, and the signed forms made from it."""
