@@ -4,7 +4,7 @@ Sources: branch text KALIARTI000032508807 (at least one representative of each c
 is not public, so the number per college is a dated parameter. Withdrawal: design §4.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +30,7 @@ VERDICTS = {
     JuryVerdict.DEFERRED: "dossier ajourné",
     JuryVerdict.REFUSED: "certificat refusé",
 }
+WITHHELD = (JuryVerdict.DEFERRED, JuryVerdict.REFUSED)
 # The verb that each verdict makes on the pathway, and the state it leaves it in.
 MOVES = {
     JuryVerdict.GRANTED: ("certify", "certified"),
@@ -114,9 +115,10 @@ def refuse_without_quorum(missing: tuple[str, ...]) -> None:
         )
 
 
-def read_verdict(said: str) -> JuryVerdict:
-    if said not in list(JuryVerdict):
-        choices = ", ".join(f"« {label} »" for label in VERDICTS.values())
+def read_verdict(said: str, among: Collection[JuryVerdict] = tuple(JuryVerdict)) -> JuryVerdict:
+    """The verdict said, one of those that may be given here."""
+    if said not in among:
+        choices = ", ".join(f"« {VERDICTS[each]} »" for each in among)
         raise Refusal(f"La décision « {said} » n’existe pas.", f"Choisissez parmi : {choices}.")
     return JuryVerdict(said)
 

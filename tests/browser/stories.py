@@ -100,7 +100,7 @@ def certifier() -> Story:
 
     Two rows alike, a criterion that Bob could not assess, files to validate and what was validated before.
     `ids` names the two rows (`known`, `new`), the question (`asked`), a body and its site, the certificate to
-    withdraw (`held`) and one withdrawn (`gone`).
+    withdraw (`held`), one withdrawn (`gone`) and a file to validate (`waiting`).
     """
     teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
     bob = teller.cast.bob
@@ -130,7 +130,7 @@ def validated(teller: Teller) -> dict[str, UUID]:
     cleo = Account.objects.get(email="cleo@exemple.fr")
     held, gone = conclude_validation(files[:2], scheme=scheme(), by=cleo, on=on)
     revoke_certificate(gone, RevocationReason.ERROR, by=cleo, on=on)
-    return {"held": held.public_id, "gone": gone.public_id}
+    return {"held": held.public_id, "gone": gone.public_id, "waiting": files[3].public_id}
 
 
 def grid() -> Story:

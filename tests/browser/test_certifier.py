@@ -22,6 +22,7 @@ PAGES = {
     "certificate": "/certificats-delivres/{held}/",
     "withdrawn": "/certificats-delivres/{gone}/",
     "validations": "/validations/",
+    "file": "/validations/{waiting}/",
     "doubts": "/doutes/",
     "doubt": "/doutes/{new}/{known}/",
     "obstacles": "/criteres-non-evaluables/",
@@ -87,6 +88,21 @@ def test_a_file_is_ticked_and_validated_with_the_keyboard_alone(opened: Callable
     page.keyboard.press("Enter")
     page.get_by_text("1 certificat est délivré.").wait_for()
     assert page.get_by_role("checkbox").count() == 1
+
+
+def test_a_file_is_opened_and_sent_back_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
+    page = opened("file")
+    page.get_by_role("button", name="Ouvrir le dossier").press("Enter")
+    page.get_by_role("heading", name="Un résultat obtenu ailleurs").wait_for()
+    page.get_by_role("radio", name="Ajourner").press("Space")
+    page.get_by_role("button", name="Enregistrer la décision").press("Enter")
+    page.get_by_text("Écrivez la raison").wait_for()
+    assert axe(page) == []
+    page.get_by_label("Raison, écrite pour la personne").fill(
+        "Le fichier ne dit pas qui a fait passer le test."
+    )
+    page.get_by_role("button", name="Enregistrer la décision").press("Enter")
+    page.get_by_text("La décision est enregistrée.").wait_for()
 
 
 def test_a_withdrawal_that_is_not_meant_says_so_without_breaking_the_page(

@@ -2,6 +2,7 @@ import pytest
 
 from socle.core.errors import Refusal
 from socle.core.jury import (
+    WITHHELD,
     College,
     File,
     JuryVerdict,
@@ -70,3 +71,9 @@ def test_a_verdict_that_does_not_grant_says_why(verdict: JuryVerdict) -> None:
 def test_an_unknown_verdict_is_refused_with_those_that_exist() -> None:
     with pytest.raises(Refusal, match="« certificat accordé », « dossier ajourné », « certificat refusé »"):
         read_verdict("maybe")
+
+
+def test_a_verdict_that_withholds_is_not_an_award() -> None:
+    assert read_verdict("deferred", WITHHELD) == JuryVerdict.DEFERRED
+    with pytest.raises(Refusal, match="parmi : « dossier ajourné », « certificat refusé »"):
+        read_verdict("granted", WITHHELD)

@@ -103,7 +103,10 @@ class Item(models.Model):
 
 
 class Validation(models.Model):
-    """A batch of files validated by a named person of the certifier, where there is no jury."""
+    """What a named person of the certifier decided at once, where there is no jury.
+
+    A batch of files granted, or one file sent back or refused.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="validations")

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from socle.apps.journal.models import Entry
 from socle.apps.juries.models import Deliberation, Item, Member, Sitting
+from socle.apps.pathways.models import Pathway
 from socle.core.jury import College, File
 from socle.core.sitting import UNDER_WAY, missing_to_close
 
@@ -72,6 +74,16 @@ def taken(pathways: Sequence[int]) -> frozenset[int]:
     """Those of these files that wait on the agenda of a sitting under way."""
     waiting = Item.objects.filter(pathway__in=pathways, sitting__state__in=UNDER_WAY)
     return frozenset(waiting.values_list("pathway_id", flat=True))
+
+
+def opened_to_validate(pathways: Sequence[int], account: int) -> frozenset[int]:
+    """Those of these files that the account opened since they were last sent."""
+    acts = Entry.objects.filter(subject=Pathway._meta.label_lower, subject_id__in=pathways)
+    last = acts.values_list("subject_id").annotate(
+        opened=Max("pk", filter=Q(verb="open_to_validate", actor_id=account)),
+        sent=Max("pk", filter=Q(verb="submit_to_jury")),
+    )
+    return frozenset(last.filter(opened__gt=F("sent")).values_list("subject_id", flat=True))
 
 
 def file_of(item: Item) -> File:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from socle.apps.assessments.models import Assessment, Situation
 from socle.apps.assessments.situations import attach_evidence, change_situation, describe_situation
-from socle.apps.files.actions import read
 from socle.core.errors import Refusal
 from socle.core.evidence import refuse_too_large
 from socle.core.roles import Role
@@ -20,6 +19,7 @@ from socle.web.assessments.grid import grid_url
 from socle.web.assessments.reach import assessments, evidence, situations
 from socle.web.assessments.situation_form import SituationForm
 from socle.web.assessments.situation_list import acquired_in, situation_list, ticks
+from socle.web.evidence import evidence_answer
 from socle.web.refusal import refused_on
 
 
@@ -112,9 +112,4 @@ def attach_all(request: Request, situation: Situation) -> None:
 def evidence_file(request: Request, public_id: UUID) -> HttpResponse:
     """A photo or a scan, for the assessors of the body."""
     found = get_object_or_404(evidence(request.actor), public_id=public_id)
-    answer = HttpResponse(read(found.stored), content_type=found.stored.media_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    if found.stored.media_type == "application/pdf":
-        answer["Content-Disposition"] = 'attachment; filename="piece.pdf"'
-    return answer
+    return evidence_answer(found)

@@ -11,6 +11,7 @@ from socle.web.certifier import (
     frameworks,
     obstacles,
     staff,
+    validation_file,
     validations,
 )
 
@@ -34,6 +35,18 @@ urlpatterns: list[URLPattern] = [
         name="certificate_admin_pdf",
     ),
     path("validations/", validations.validations, name="validations"),
+    path("validations/<uuid:public_id>/", validation_file.validation_file, name="validation_file"),
+    path(
+        "validations/<uuid:public_id>/ouverture/",
+        validation_file.open_validation_file,
+        name="open_validation_file",
+    ),
+    path("validations/<uuid:public_id>/decision/", validation_file.withhold_file, name="withhold_file"),
+    path(
+        "validations/<uuid:public_id>/pieces/<uuid:evidence>/",
+        validation_file.validation_evidence,
+        name="validation_evidence",
+    ),
     path("doutes/", doubts.doubts, name="doubts"),
     path("doutes/<uuid:newer>/<uuid:older>/", doubts.doubt, name="doubt"),
     path("doutes/<uuid:newer>/<uuid:older>/reponse/", doubts.answer_doubt, name="answer_doubt"),

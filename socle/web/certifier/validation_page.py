@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists
+from django.db.models import Count, Exists, Max
 
 from socle.apps.assessments.models import Assessment
 from socle.apps.frameworks.models import Framework
 from socle.apps.juries.models import Validation
+from socle.apps.juries.queries import opened_to_validate
 from socle.apps.pathways.models import Pathway
+from socle.core.jury import JuryVerdict
 from socle.web.certifier.waiting import HELD, waiting_in
+from socle.web.juries.words import counted, verdict_label
 from socle.web.pathways.words import listed_name, short_title
 
 ON_A_PAGE, BATCHES = 50, 20
@@ -21,7 +24,10 @@ ON_A_PAGE, BATCHES = 50, 20
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`source` says where the result comes from; `is_held` that the person has this certificate already."""
+    """`source` says where the result comes from; `is_held` that the person has this certificate already.
+
+    `is_opened` says that the reader of the page opened it since it was sent.
+    """
 
     public_id: UUID
     name: str
@@ -31,15 +37,19 @@ class File:
     result_on: date | None
     is_held: bool
     is_ticked: bool
+    is_opened: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
+    """What was decided at once; `awards` when certificates followed."""
+
     public_id: UUID
     on: date
     framework: str
     by: str
-    count: int
+    decision: str
+    awards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +77,12 @@ def validation_page(
     framework: Framework | None,
     asked: Mapping[str, str],
     *,
+    account: int,
     ticked: frozenset[str] = frozenset(),
 ) -> ValidationPage:
     waiting = waiting_in(*([framework] if framework else [])).annotate(is_held=Exists(HELD))
     rows = Paginator(waiting, ON_A_PAGE).get_page(asked.get("page"))
-    files = files_of(list(rows.object_list), ticked)
+    files = files_of(list(rows.object_list), ticked, account)
     past = Paginator(made(), BATCHES).get_page(asked.get("lots"))
     return ValidationPage(
         tabs=tuple((each.slug, short_title(each), each == framework) for each in offered),
@@ -85,8 +96,9 @@ def validation_page(
     )
 
 
-def files_of(pathways: Sequence[Any], ticked: frozenset[str]) -> tuple[File, ...]:
+def files_of(pathways: Sequence[Any], ticked: frozenset[str], account: int) -> tuple[File, ...]:
     given_back = last_results(pathways)
+    opened = opened_to_validate([pathway.pk for pathway in pathways], account)
     return tuple(
         File(
             public_id=pathway.public_id,
@@ -97,6 +109,7 @@ def files_of(pathways: Sequence[Any], ticked: frozenset[str]) -> tuple[File, ...
             result_on=pathway.result_on,
             is_held=pathway.is_held,
             is_ticked=str(pathway.public_id) in ticked,
+            is_opened=pathway.pk in opened,
         )
         for pathway in pathways
     )
@@ -117,14 +130,18 @@ def source(pathway: Pathway, assessment: Assessment | None) -> str:
 def made() -> Any:
     """Every validation, the latest first."""
     found = Validation.objects.select_related("framework", "validated_by")
-    return found.annotate(count=Count("deliberations")).order_by("-validated_on", "-pk")
+    decided = found.annotate(count=Count("deliberations"), verdict=Max("deliberations__verdict"))
+    return decided.order_by("-validated_on", "-pk")
 
 
 def batch(validation: Any) -> Batch:
+    granted = counted(validation.count, "certificat accordé", "certificats accordés")
+    awards = validation.verdict == JuryVerdict.GRANTED
     return Batch(
         public_id=validation.public_id,
         on=validation.validated_on,
         framework=short_title(validation.framework),
         by=str(validation.validated_by),
-        count=validation.count,
+        decision=granted if awards else verdict_label(validation.verdict),
+        awards=awards,
     )

@@ -34,7 +34,8 @@ def validations(request: Request) -> HttpResponse:
         with refused_as_message(request):
             validate(request, framework)
             return redirect(f"{reverse('validations')}?certificat={framework.slug}")
-    page = validation_page(offered, framework, request.GET, ticked=frozenset(request.POST.getlist("dossier")))
+    ticked, account = frozenset(request.POST.getlist("dossier")), request.actor.account.pk
+    page = validation_page(offered, framework, request.GET, account=account, ticked=ticked)
     status = 422 if request.method == "POST" else 200
     return render(request, "certifier/validations.html", {"page": page}, status=status)
 

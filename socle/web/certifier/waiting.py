@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.models import Framework
 from socle.apps.frameworks.queries import frameworks
+from socle.apps.juries.models import Deliberation
 from socle.apps.pathways.models import Pathway
 from socle.scheme import scheme
 
@@ -23,6 +24,13 @@ def waiting_in(*frameworks: Framework) -> QuerySet[Pathway]:
     return found.select_related("person", "framework", "site").order_by("pk")
 
 
+def sent_to_the_certifier(on: date) -> QuerySet[Pathway]:
+    """The files that wait for a decision of the certifier, and those it decided on before."""
+    decided = Deliberation.objects.filter(pathway=OuterRef("pk"), validation__isnull=False)
+    sent = Pathway.objects.filter(Q(state="before_jury") | Exists(decided), framework__in=without_jury(on))
+    return sent.select_related("person", "framework", "version", "site").defer("version__bundle")
+
+
 def free(pathways: QuerySet[Pathway]) -> QuerySet[Pathway]:
     """Without those of people who already hold this certificate."""
     return pathways.exclude(Exists(HELD))
@@ -31,3 +39,8 @@ def free(pathways: QuerySet[Pathway]) -> QuerySet[Pathway]:
 HELD = Certificate.objects.filter(
     person=OuterRef("person"), framework=OuterRef("framework"), revoked_on__isnull=True
 )
+
+
+def holds_already(pathway: Pathway) -> bool:
+    """Whether the person has this certificate."""
+    return not free(Pathway.objects.filter(pk=pathway.pk)).exists()

@@ -29,6 +29,10 @@ class Line:
     reason: str
     form: DecisionForm | None
 
+    @property
+    def said(self) -> str:
+        return f"le dossier n° {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
+from django.urls import reverse
 
-from socle.apps.assessments.models import Assessment
+from socle.apps.assessments.models import Assessment, Evidence
 from socle.apps.journal.queries import last_days
 from socle.apps.juries.actions import quorum
 from socle.apps.juries.models import Deliberation, Item
@@ -47,6 +48,10 @@ class FilePage:
     form: DecisionForm | None
     can_set_aside: bool
 
+    @property
+    def said(self) -> str:
+        return f"le dossier n° {self.item.number}"
+
 
 def file_page(
     item: Item, viewer: Viewer, on: date, *, names: bool = False, form: DecisionForm | None = None
@@ -64,7 +69,7 @@ def file_page(
         body=pathway.site.body.name if is_secretary else "",
         name=str(pathway.person) if is_secretary and names else "",
         can_open=sitting.state in UNDER_WAY and not reads,
-        reading=reading(item) if reads else None,
+        reading=read(item) if reads else None,
         dates=dates(pathway) if reads else (),
         decisions=tuple(Decision(d.decided_on, verdict_label(d.verdict), d.reason) for d in made),
         is_decided=is_decided,
@@ -73,6 +78,13 @@ def file_page(
         form=(form or DecisionForm()) if is_open and is_secretary else None,
         can_set_aside=is_secretary and sitting.state in UNDER_WAY and not is_decided and not item.set_aside,
     )
+
+
+def read(item: Item) -> Reading:
+    def address(piece: Evidence) -> str:
+        return reverse("jury_evidence", args=(item.sitting.public_id, item.number, piece.public_id))
+
+    return reading(item.pathway, address)
 
 
 def vote(item: Item, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,13 +10,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from socle.apps.assessments.models import Evidence
-from socle.apps.files.actions import PDF, read
 from socle.apps.juries import agenda
 from socle.apps.juries.deliberating import decide
 from socle.apps.juries.models import Item
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Request, role
+from socle.web.evidence import evidence_answer
 from socle.web.juries.file_page import file_page
 from socle.web.juries.forms import DecisionForm
 from socle.web.juries.reach import JURY, Viewer, item_for, viewer
@@ -102,9 +102,4 @@ def jury_evidence(request: Request, public_id: UUID, number: int, evidence: UUID
         raise Http404
     pieces = Evidence.objects.filter(situation__assessment__pathway=item.pathway_id)
     piece = get_object_or_404(pieces.select_related("stored"), public_id=evidence)
-    answer = HttpResponse(read(piece.stored), content_type=piece.stored.media_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    if piece.stored.media_type == PDF:
-        answer["Content-Disposition"] = 'attachment; filename="piece.pdf"'
-    return answer
+    return evidence_answer(piece)

@@ -1,21 +1,23 @@
-"""What a jury reads of a file: what the person can do, and the situations that show it. No name."""
+"""What is read of a file before deciding: what the person can do, the situations that show it. No name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
-from django.urls import reverse
 
 from socle.apps.assessments.models import Evidence, Situation
 from socle.apps.assessments.queries import pathway_ratings
 from socle.apps.files.actions import PDF
 from socle.apps.frameworks.queries import content
-from socle.apps.juries.models import Item
+from socle.apps.pathways.models import Pathway
 from socle.core.certification import ACQUIRED, decide_certification
 from socle.core.framework.model import Domain
 from socle.web.assessments.words import mark_of
 from socle.web.result import Group, result_page
+
+# Where the reader finds a photo or a scan.
+AddressOf = Callable[[Evidence], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ class DomainRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """`source` names who obtained the result when there is no grid to read."""
+
     domains: tuple[DomainRead, ...]
     situations: tuple[SituationRead, ...]
+    source: str
 
 
-def reading(item: Item) -> Reading:
-    framework, ratings = content(item.pathway.version), pathway_ratings(item.pathway)
-    situations = situations_of(item)
+def reading(pathway: Pathway, address_of: AddressOf) -> Reading:
+    framework, ratings = content(pathway.version), pathway_ratings(pathway)
+    situations = situations_of(pathway)
     ranks: dict[str, list[int]] = {}
     for rank, situation in enumerate(situations, 1):
         for code in situation.codes:
@@ -74,14 +79,15 @@ def reading(item: Item) -> Reading:
             for domain in framework.domains
             if domain.short in known
         ),
-        situations=tuple(told(item, rank, each) for rank, each in enumerate(situations, 1)),
+        situations=tuple(told(rank, each, address_of) for rank, each in enumerate(situations, 1)),
+        source=pathway.outside_source,
     )
 
 
-def situations_of(item: Item) -> Sequence[Situation]:
+def situations_of(pathway: Pathway) -> Sequence[Situation]:
     """Every situation of the pathway, whichever assessment it was told in."""
     evidence = Evidence.objects.select_related("stored").order_by("pk")
-    found = Situation.objects.filter(assessment__pathway=item.pathway_id)
+    found = Situation.objects.filter(assessment__pathway=pathway)
     return list(found.prefetch_related(Prefetch("evidence", evidence)).order_by("on", "pk"))
 
 
@@ -95,12 +101,13 @@ def criteria(domain: Domain, acquired: set[str], ranks: Mapping[str, Sequence[in
     )
 
 
-def told(item: Item, rank: int, situation: Situation) -> SituationRead:
-    pieces = tuple(piece(item, rank, n, each) for n, each in enumerate(situation.evidence.all(), 1))
+def told(rank: int, situation: Situation, address_of: AddressOf) -> SituationRead:
+    pieces = tuple(
+        Piece(address_of(each), label(each, rank, number), each.stored.media_type != PDF)
+        for number, each in enumerate(situation.evidence.all(), 1)
+    )
     return SituationRead(rank, situation.title, situation.note, situation.on, pieces)
 
 
-def piece(item: Item, rank: int, number: int, evidence: Evidence) -> Piece:
-    url = reverse("jury_evidence", args=(item.sitting.public_id, item.number, evidence.public_id))
-    label = evidence.caption or f"Pièce {number} de la situation {rank}"
-    return Piece(url, label, evidence.stored.media_type != PDF)
+def label(evidence: Evidence, rank: int, number: int) -> str:
+    return evidence.caption or f"Pièce {number} de la situation {rank}"

@@ -11,7 +11,7 @@ from tests.cast import Cast, signed_in
 
 NOBODY = UUID(int=0)
 VALUES = {"public_id": NOBODY, "newer": NOBODY, "older": NOBODY, "key": 1, "slug": "clea", "verb": "validate"}
-VALUES["label"] = "2018"
+VALUES |= {"label": "2018", "evidence": NOBODY}
 
 
 def address(name: str, names: tuple[str, ...]) -> str:

@@ -62,7 +62,7 @@ def test_a_named_person_validates_the_files_she_ticked(cleo: Client, files: list
     assert states(files) == ["certified", "before_jury", "certified"]
     assert Validation.objects.get().validated_by.first_name == "Cleo"
     page = cleo.get(PATH).context["page"]
-    assert [(each.by, each.count) for each in page.batches] == [("Cleo Martin", 2)]
+    assert [(each.by, each.decision) for each in page.batches] == [("Cleo Martin", "2 certificats accordés")]
     batch = cleo.get("/certificats-delivres/", {"lot": str(page.batches[0].public_id)}).context["page"]
     assert len(batch.rows) == 2
 
@@ -125,5 +125,5 @@ def test_the_page_asks_the_database_few_questions(
     cleo: Client, files: list[Pathway], django_assert_max_num_queries
 ) -> None:
     cleo.post(PATH, {"dossier": ids(files[0])})
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         cleo.get(PATH)
