@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from socle.core.rosette import rosette_svg
+from socle.documents.attachment import Attachment
 from socle.documents.person_name import PersonName
 from socle.documents.qr import qr_svg
 from socle.documents.typesetting import Part, facts, typeset
@@ -28,11 +29,12 @@ class Certificate:
     specimen: bool
 
 
-def render_certificate(certificate: Certificate) -> bytes:
+def render_certificate(certificate: Certificate, *, attached: tuple[Attachment, ...] = ()) -> bytes:
     return typeset(
         certificate_part(certificate),
         title=f"{certificate.title} – {certificate.holder}",
         day=certificate.decided_on,
+        attached=attached,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from socle.core.days import in_full
+from socle.documents.attachment import Attachment
 from socle.documents.drawable import drawable
 from socle.documents.press import FONTS, STANDARDS
 
@@ -38,13 +39,14 @@ def compiler() -> typst.Compiler:
     return typst.Compiler(TEMPLATES / "main.typ", root=TEMPLATES, font_paths=FONTS, ignore_system_fonts=True)
 
 
-def typeset(*parts: Part, title: str, day: date) -> bytes:
+def typeset(*parts: Part, title: str, day: date, attached: tuple[Attachment, ...] = ()) -> bytes:
     """The parts one after the other; `day` is the document's own date, never the clock's."""
     specimen = any(part.facts["specimen"] for part in parts)
     job = {
         "title": drawable(f"{title} ({SPECIMEN})" if specimen else title),
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "parts": [{"template": part.template, "facts": said(part.facts)} for part in parts],
+        "attached": [asdict(file) for file in attached],
     }
     midnight = datetime.combine(day, time(), UTC)
     with ONE_AT_A_TIME:
