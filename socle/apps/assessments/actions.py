@@ -23,7 +23,7 @@ from socle.apps.training.actions import Next, prescribe
 from socle.core.accreditation import AccreditedRole
 from socle.core.assessment import Kind, Mode, latest_ratings, missing_to_give_back
 from socle.core.carry_over import carry_over_ends_on, refuse_expired_carry_over
-from socle.core.certification import Decision, decide_certification
+from socle.core.certification import Decision, Ratings, decide_certification
 from socle.core.errors import Refusal
 from socle.core.pathway import BODY, PATHWAY, codes_to_reassess, missing_to_submit
 from socle.core.separation import refuse_own_trainee
@@ -168,11 +168,12 @@ def submit_to_jury(pathway: Pathway, *, by: int | None, on: date) -> None:
     move(pathway, "submit_to_jury", lifecycle=PATHWAY, role=BODY, by=by, on=on)
 
 
-def missing_before_jury(pathway: Pathway) -> tuple[str, ...]:
-    """What the file still lacks; empty means it can be sent."""
+def missing_before_jury(pathway: Pathway, ratings: Ratings | None = None) -> tuple[str, ...]:
+    """What the file still lacks; empty means it can be sent. `ratings` are its own, when already read."""
     missing: tuple[str, ...] = ()
     if not pathway.outside_source:
-        framework, ratings = content_of(pathway.version_id), pathway_ratings(pathway)
+        framework = content_of(pathway.version_id)
+        ratings = pathway_ratings(pathway) if ratings is None else ratings
         decision = decide_certification(framework, ratings)
         missing = missing_to_submit(decision, ratings, shown_codes(pathway), framework.domain_names)
     if has_open_doubt(pathway.person):

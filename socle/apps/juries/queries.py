@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 
 from socle.apps.journal.models import Entry
 from socle.apps.juries.models import Deliberation, Item, Member, Sitting
-from socle.apps.pathways.models import Pathway
-from socle.core.jury import College, File
+from socle.apps.pathways.models import CLOSED, Pathway
+from socle.core.jury import WITHHELD, College, File
 from socle.core.sitting import UNDER_WAY, missing_to_close
 
 if TYPE_CHECKING:
@@ -54,6 +54,20 @@ def undecided(sitting: Sitting) -> "QuerySet[DecidedItem]":
 
 def last_deliberation(item: Item) -> Deliberation | None:
     return Deliberation.objects.filter(item=item).order_by("-pk").first()
+
+
+def withheld(pathway: Pathway) -> Deliberation | None:
+    """The decision that last withheld the certificate, until the file goes back or ends.
+
+    A jury's is told once its sitting is closed: before, it may still be corrected.
+    """
+    if pathway.state in ("before_jury", *CLOSED):
+        return None
+    made = Deliberation.objects.filter(pathway=pathway).select_related("item__sitting")
+    last = made.order_by("-pk").first()
+    if last is None or last.verdict not in WITHHELD:
+        return None
+    return last if last.item is None or last.item.sitting.state == "closed" else None
 
 
 def last_deliberations(sitting: Sitting) -> Sequence[Deliberation]:

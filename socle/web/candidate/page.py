@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import decision_at
 from socle.apps.frameworks.queries import content
+from socle.apps.juries.queries import withheld
 from socle.apps.pathways.models import Pathway
 from socle.apps.training.models import Prescription
 from socle.apps.training.queries import prescription_in_force
+from socle.core.jury import JuryVerdict
 from socle.web.candidate.award import Award, award_of
 from socle.web.candidate.steps import Step, sentence, steps
 from socle.web.documents import Contact, contact_of, has_statement, short_title
@@ -36,6 +38,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why the certificate was not granted this time; `reason` was written for the person, in French."""
+
+    said: str
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PathwayPart:
     """One pathway on the candidate's page."""
 
@@ -43,6 +54,7 @@ class PathwayPart:
     title: str
     sentence: str
     steps: tuple[Step, ...]
+    withheld: Withheld | None
     result: ResultPage | None
     next: Next
     papers: tuple[Paper, ...]
@@ -70,11 +82,23 @@ def pathway_part(pathway: Pathway) -> PathwayPart:
         title=short_title(pathway.framework.title),
         sentence=sentence(pathway, said_day(pathway.kept_until)),
         steps=steps(pathway.state, has_trained=prescription is not None),
+        withheld=withheld_of(pathway),
         result=result,
         next=next_of(pathway, prescription),
         papers=tuple(papers(pathway, result, award)),
         award=award,
     )
+
+
+def withheld_of(pathway: Pathway) -> Withheld | None:
+    decision = withheld(pathway)
+    if decision is None:
+        return None
+    deferred = decision.verdict == JuryVerdict.DEFERRED
+    said = (
+        _("Votre dossier est à compléter.") if deferred else _("Cette fois, le certificat n’est pas accordé.")
+    )
+    return Withheld(said, said_day(decision.decided_on), decision.reason)
 
 
 def my_result(pathway: Pathway, assessment: Assessment) -> ResultOfMine:

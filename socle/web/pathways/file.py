@@ -13,13 +13,15 @@ from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import pathway_ratings
 from socle.apps.assessments.waiting import to_give_back
 from socle.apps.frameworks.queries import content
+from socle.apps.juries.queries import withheld
 from socle.apps.pathways.models import Pathway
 from socle.core.assessment import LABELS, Kind
-from socle.core.certification import decide_certification
+from socle.core.certification import Ratings, decide_certification
 from socle.core.pathway import OPEN, PATHWAY
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Actor
+from socle.web.juries.words import verdict_label
 from socle.web.pathways.forms import OutsideForm, PresenceForm, StopForm
 from socle.web.pathways.history import Line, history
 from socle.web.pathways.reach import roles_in
@@ -37,6 +39,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why the jury, or the certifier, did not grant the certificate."""
+
+    verdict: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilePage:
     """`missing` is what the file lacks before it can be sent; `more_missing` counts what is not listed."""
 
@@ -47,6 +58,7 @@ class FilePage:
     state: str
     stop_reason: str
     steps: tuple[Step, ...]
+    withheld: Withheld | None
     next: Next
     links: tuple[Link, ...]
     missing: tuple[str, ...]
@@ -64,7 +76,8 @@ def file_page(actor: Actor, pathway: Pathway, on: date, answered: Mapping[str, f
     roles = roles_in(actor, pathway.site.body_id)
     assessments = list(Assessment.objects.filter(pathway=pathway).order_by("opened_on", "pk"))
     under_way = next((each for each in assessments if each.given_back_on is None), None)
-    missing = missing_before_jury(pathway) if pathway.state == "ready_for_jury" else ()
+    ratings = pathway_ratings(pathway) if assessments else {}
+    missing = missing_before_jury(pathway, ratings) if pathway.state == "ready_for_jury" else ()
     return FilePage(
         pathway=pathway,
         name=listed_name(pathway),
@@ -73,13 +86,14 @@ def file_page(actor: Actor, pathway: Pathway, on: date, answered: Mapping[str, f
         state=PATHWAY.labels[pathway.state],
         stop_reason=scheme().lists.label("stop_reason", pathway.stop_reason) if pathway.stop_reason else "",
         steps=steps_of(pathway),
+        withheld=withheld_of(pathway),
         next=next_act(
             pathway, roles, under_way, is_looked_at=is_looked_at(under_way, on), missing=bool(missing)
         ),
         links=links(pathway, roles, assessments),
         missing=missing[:SHOWN],
         more_missing=max(0, len(missing) - SHOWN),
-        result=result(pathway, assessments),
+        result=result(pathway, assessments, ratings),
         circumstances=circumstances(pathway),
         presences=tuple(pathway.presences.order_by("-on").values_list("on", flat=True)),
         card_issued_on=Card.objects.filter(person=pathway.person_id, revoked_on__isnull=True)
@@ -94,6 +108,13 @@ def is_looked_at(under_way: Assessment | None, on: date) -> bool:
     if under_way is None:
         return False
     return to_give_back(Pathway.objects.filter(pk=under_way.pathway_id), on).exists()
+
+
+def withheld_of(pathway: Pathway) -> Withheld | None:
+    decision = withheld(pathway)
+    if decision is None:
+        return None
+    return Withheld(verdict_label(decision.verdict), decision.decided_on, decision.reason)
 
 
 def age(birth_date: date, on: date) -> int:
@@ -117,12 +138,12 @@ def links(pathway: Pathway, roles: frozenset[Role], assessments: list[Assessment
     return tuple(found)
 
 
-def result(pathway: Pathway, assessments: list[Assessment]) -> ResultPage | None:
+def result(pathway: Pathway, assessments: list[Assessment], ratings: Ratings) -> ResultPage | None:
     """What the results given back say; nothing before the first of them."""
     if not any(each.given_back_on for each in assessments):
         return None
     framework = content(pathway.version)
-    return result_page(framework, decide_certification(framework, pathway_ratings(pathway)))
+    return result_page(framework, decide_certification(framework, ratings))
 
 
 def circumstances(pathway: Pathway) -> tuple[tuple[str, str], ...]:

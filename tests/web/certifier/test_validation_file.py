@@ -13,9 +13,11 @@ from socle.apps.journal.models import Entry
 from socle.apps.juries.models import Deliberation
 from socle.apps.pathways.models import Pathway
 from socle.core.accreditation import AccreditedRole
+from socle.core.days import in_full
 from tests.cast import FIRST_DAY, Cast, assess, enrol, give_result_back, signed_in, verdicts
 from tests.hearing import file_sent
 from tests.photos import photo
+from tests.web.candidate.conftest import opened
 from tests.web.juries.saying import text, told
 
 TODAY = localdate()
@@ -101,6 +103,16 @@ def test_a_file_is_sent_back_or_refused_with_its_reason(
     assert (alice.state, "La décision est enregistrée." in said, label in said) == (state, True, True)
     (decision,) = cleo.get(page(alice)).context["page"].decisions
     assert (decision.verdict, decision.reason, decision.by) == (label, WHY, "Cleo Martin")
+
+
+def test_the_person_and_the_body_read_why(cleo: Client, cast: Cast, alice: Pathway) -> None:
+    cleo.post(page(alice, "decision/"), {"verdict": "deferred", "reason": WHY})
+    body = signed_in(Client(), cast.ada).get(f"/candidats/{alice.public_id}/")
+    assert f"Dossier ajourné le {in_full(TODAY)}. {WHY}" in text(body)
+    mine = opened(alice.person).get("/mon-parcours/", headers={"Accept-Language": "fr"})
+    assert f"Votre dossier est à compléter. Décision du {in_full(TODAY)}. Voici pourquoi : {WHY}" in text(
+        mine
+    )
 
 
 @pytest.mark.parametrize(
