@@ -1,6 +1,7 @@
 """A key, wherever it lives: what it is for, its public half, and how it signs."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -30,12 +31,15 @@ class Key(Protocol):
 class HeldKey:
     """A key and its name in the issuer's DID document, such as `badge-2026`.
 
-    `certificate` is the X.509 certificate (DER) of a seal, empty for the other uses.
+    `certificate` is the X.509 certificate (DER) of a seal, empty for the other uses. A revoked key signs
+    nothing any more; what it signed before stays valid if the log shows it was there before.
     """
 
     use: Use
     year: int
     key: Key
+    created: date
+    revoked: date | None = None
     certificate: bytes = b""
 
     @property
