@@ -83,10 +83,21 @@ def _refuse_reader(item: Item, by: Account, on: date) -> None:
 @transaction.atomic
 def set_aside(item: Item, *, by: Account, on: date) -> None:
     """Mark a file as an exception: it is discussed and decided by itself."""
+    _mark(item, True, "set_aside", by=by, on=on)
+
+
+@transaction.atomic
+def return_to_block(item: Item, *, by: Account, on: date) -> None:
+    """Take an exception back before any decision on it: it waits with the block again."""
+    _mark(item, False, "return_to_block", by=by, on=on)
+
+
+def _mark(item: Item, aside: bool, verb: str, *, by: Account, on: date) -> None:
     refuse_other_than_secretary(by, on)
     refuse_unless(lock(item.sitting), "agenda_closed", "open")
     if last_deliberation(item):
         raise Refusal(f"Le dossier n° {item.number} est déjà décidé.", "Enregistrez une nouvelle décision.")
-    Item.objects.filter(pk=item.pk).update(set_aside=True)
-    item.set_aside = True
-    write_entry(item, "set_aside", by=by.pk, on=on)
+    # Said twice, it is said once.
+    if Item.objects.filter(pk=item.pk, set_aside=not aside).update(set_aside=aside):
+        write_entry(item, verb, by=by.pk, on=on)
+    item.set_aside = aside

@@ -47,6 +47,7 @@ class FilePage:
     lacks: tuple[str, ...]
     form: DecisionForm | None
     can_set_aside: bool
+    can_return: bool
 
     @property
     def said(self) -> str:
@@ -62,6 +63,7 @@ def file_page(
     is_decided = any(each.item_id == item.pk for each in made)
     withdrawn, lacks = vote(item, on)
     is_open, is_secretary = sitting.state == "open", viewer.is_secretary
+    may_move = is_secretary and sitting.state in UNDER_WAY and not is_decided
     return FilePage(
         item=item,
         reference=reference(item),
@@ -76,7 +78,8 @@ def file_page(
         withdrawn=withdrawn,
         lacks=lacks if is_open and not is_decided else (),
         form=(form or DecisionForm()) if is_open and is_secretary else None,
-        can_set_aside=is_secretary and sitting.state in UNDER_WAY and not is_decided and not item.set_aside,
+        can_set_aside=may_move and not item.set_aside,
+        can_return=may_move and item.set_aside,
     )
 
 

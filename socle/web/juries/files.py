@@ -77,6 +77,16 @@ def set_aside(request: Request, public_id: UUID, number: int) -> HttpResponse:
 
 @role(Role.SECRETARY)
 @require_POST
+def return_to_block(request: Request, public_id: UUID, number: int) -> HttpResponse:
+    item = item_for(request.actor, public_id, number)
+    with refused_as_message(request):
+        agenda.return_to_block(item, by=request.actor.account, on=localdate())
+        messages.success(request, f"Le dossier n° {number} revient dans le bloc.")
+    return redirect(reverse("sitting", args=(public_id,)) + "#block")
+
+
+@role(Role.SECRETARY)
+@require_POST
 def decide_file(request: Request, public_id: UUID, number: int) -> HttpResponse:
     item, who = found(request, public_id, number)
     if who.is_tied(item):

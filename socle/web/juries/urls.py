@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(FILE, files.jury_file, name="jury_file"),
     path(f"{FILE}ouverture/", files.open_file, name="open_jury_file"),
     path(f"{FILE}a-part/", files.set_aside, name="set_aside"),
+    path(f"{FILE}retour-au-bloc/", files.return_to_block, name="return_to_block"),
     path(f"{FILE}decision/", files.decide_file, name="decide_file"),
     path(f"{FILE}pieces/<uuid:evidence>/", files.jury_evidence, name="jury_evidence"),
 ]

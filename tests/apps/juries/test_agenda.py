@@ -4,7 +4,7 @@ import pytest
 
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.models import Entry
-from socle.apps.juries.agenda import open_file, set_aside
+from socle.apps.juries.agenda import open_file, return_to_block, set_aside
 from socle.apps.juries.deliberating import grant_block
 from socle.apps.juries.models import Item
 from socle.core.errors import Refusal
@@ -95,3 +95,30 @@ def test_a_decided_file_is_not_set_aside(clea: Framework, cast: Cast, bench: Ben
     grant_block(sitting, scheme=scheme(), by=bench.sophie, on=SITS_ON)
     with pytest.raises(Refusal, match="déjà décidé"):
         set_aside(item, by=bench.sophie, on=SITS_ON)
+    with pytest.raises(Refusal, match="déjà décidé"):
+        return_to_block(item, by=bench.sophie, on=SITS_ON)
+
+
+def test_an_exception_returns_to_the_block_before_any_decision(
+    clea: Framework, cast: Cast, bench: Bench
+) -> None:
+    file_sent(clea, cast.caen)
+    sitting, (item,) = sitting_open(clea, bench)
+    set_aside(item, by=bench.sophie, on=SITS_ON)
+    for _ in range(2):
+        return_to_block(item, by=bench.sophie, on=SITS_ON)
+    acts = Entry.objects.filter(subject="juries.item", verb__in=("set_aside", "return_to_block"))
+    assert [(act.verb, act.actor_id) for act in acts.order_by("pk")] == [
+        ("set_aside", bench.sophie.pk),
+        ("return_to_block", bench.sophie.pk),
+    ]
+    assert grant_block(sitting, scheme=scheme(), by=bench.sophie, on=SITS_ON).granted == (1,)
+
+
+def test_only_the_secretary_returns_a_file_to_the_block(clea: Framework, cast: Cast, bench: Bench) -> None:
+    file_sent(clea, cast.caen)
+    _, (item,) = sitting_open(clea, bench)
+    set_aside(item, by=bench.sophie, on=SITS_ON)
+    for account in (bench.emma, cast.charlie):
+        with pytest.raises(Refusal, match="demande le rôle"):
+            return_to_block(item, by=account, on=SITS_ON)

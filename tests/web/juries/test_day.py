@@ -172,3 +172,20 @@ def test_what_arrives_after_the_cut_off_waits_for_the_next_sitting(
     said = text(signed_in(client, bench.sophie).get(page(sitting)))
     assert "Aucun dossier n’attend cette séance. 1 autre, arrivé après la date limite" in said
     assert "Aucun dossier n’attend cette séance." in told(client, page(sitting, "ordre-du-jour/"))
+
+
+def test_a_file_set_aside_returns_to_the_block_until_it_is_decided(
+    cast: Cast, clea: Framework, bench: Bench, client: Client
+) -> None:
+    file_sent(clea, cast.caen, on=ON)
+    sitting, (item,) = opened(clea, bench)
+    signed_in(client, bench.sophie)
+    client.post(file(item, "a-part/"))
+    for address in (page(sitting), file(item)):
+        assert "Remettre dans le bloc" in text(client.get(address))
+        assert "Remettre dans le bloc" not in text(signed_in(client, bench.emma).get(address))
+        signed_in(client, bench.sophie)
+    assert "Le dossier n° 1 revient dans le bloc." in told(client, file(item, "retour-au-bloc/"))
+    assert [line.number for line in client.get(page(sitting)).context["page"].agenda.block] == [1]
+    client.post(page(sitting, "bloc/"))
+    assert "est déjà décidé" in told(client, file(item, "retour-au-bloc/"))
