@@ -4,6 +4,7 @@ Source: C2SP tlog-proof@v1. It is checked offline against a policy: which logs a
 trusted, and how many witnesses must have cosigned.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socle.core.errors import Refusal, UnreadableInput
@@ -72,10 +73,16 @@ def read_proof(text: str) -> LogProof:
         raise UnreadableInput("Ce n’est pas une preuve d’inscription au journal", remedy=REMEDY)
     extra = base64_bytes(_after("extra ", lines.pop(0))) if lines[0].startswith("extra ") else b""
     index = decimal(_after("index ", lines.pop(0) if lines else ""))
+    hashes = read_hashes(lines)
+    return LogProof(index, hashes, read_note(checkpoint), extra)
+
+
+def read_hashes(lines: Sequence[str]) -> tuple[bytes, ...]:
+    """The hashes of a Merkle proof, one a line; no tree needs more than 63."""
     hashes = tuple(map(base64_bytes, lines))
     if len(hashes) > MAXIMUM_HASHES or any(len(item) != HASH_BYTES for item in hashes):
-        raise UnreadableInput("La preuve d’inscription est illisible", remedy=REMEDY)
-    return LogProof(index, hashes, read_note(checkpoint), extra)
+        raise UnreadableInput("La preuve du journal est illisible", remedy=REMEDY)
+    return hashes
 
 
 def verify_proof(proof: LogProof, entry: bytes, policy: Policy) -> Registration:
