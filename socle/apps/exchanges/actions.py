@@ -1,5 +1,6 @@
 """The two verbs of a candidate file: keep its check, then confirm it, all or nothing."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from socle.apps.exchanges.checking import AT_ONCE, Checked, Progress, Ready, check_content
 from socle.apps.exchanges.destination import Destination
+from socle.apps.exchanges.discarding import hold
 from socle.apps.exchanges.entering import enter
 from socle.apps.exchanges.models import ENTERED, Import, ImportedLine, Outcome
 from socle.apps.exchanges.queries import sent_before
@@ -24,6 +26,7 @@ def keep_check(
     content: bytes, destination: Destination, checked: Checked, *, by: int | None, on: date
 ) -> Import:
     """Keep the file and what its check said; the same file sent again is checked again, not kept twice."""
+    hold(hashlib.sha256(content).hexdigest())
     stored = store(content, XLSX if content.startswith(b"PK") else CSV)
     told = {
         "is_canonical": checked.is_canonical,

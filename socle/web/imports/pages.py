@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from socle.apps.accounts.models import Account
 from socle.apps.exchanges.models import Import, ImportedLine, Outcome
 from socle.apps.exchanges.queries import counts, entered_lines, faulty_lines
 from socle.core.errors import UnreadableInput
@@ -38,7 +39,10 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """`to_write` people would enter; `errors` are the first ones, `more` how many follow."""
+    """`to_write` people would enter; `errors` are the first ones, `more` how many follow.
+
+    `sender` is whoever sent the file, when it is someone else than the reader: only they put it away.
+    """
 
     public_id: UUID
     where: str
@@ -49,6 +53,7 @@ class CheckPage:
     maybe_known: tuple[int, ...]
     errors: tuple[CellError, ...]
     more: bool
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def row(record: Import) -> ImportRow:
     )
 
 
-def check_page(record: Import) -> CheckPage:
+def check_page(record: Import, reader: Account) -> CheckPage:
     told = counts(record)
     entered = told.get(Outcome.ALREADY_IMPORTED, 0)
     errors = (error for line in faulty_lines(record) for error in line.errors)
@@ -102,6 +107,7 @@ def check_page(record: Import) -> CheckPage:
         maybe_known=tuple(doubtful.values_list("number", flat=True)[:ON_A_PAGE]),
         errors=shown[:ERRORS_SHOWN],
         more=len(shown) > ERRORS_SHOWN,
+        sender=str(record.by.professional) if record.by and record.by != reader else "",
     )
 
 

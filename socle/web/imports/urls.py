@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("modele/", views.import_template, name="import_template"),
     path("<uuid:public_id>/", views.import_check, name="import_check"),
     path("<uuid:public_id>/confirmer/", views.import_confirm, name="import_confirm"),
+    path("<uuid:public_id>/ecarter/", views.import_discard, name="import_discard"),
     path("<uuid:public_id>/resultat/", views.import_result, name="import_result"),
     path("<uuid:public_id>/lignes-a-corriger/", views.import_errors, name="import_errors"),
     path("<uuid:public_id>/fichier/", views.import_file, name="import_file"),

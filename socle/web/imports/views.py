@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from socle.apps.exchanges.actions import CSV, XLSX, confirm_import, keep_check
 from socle.apps.exchanges.checking import check_content
 from socle.apps.exchanges.destination import Destination
+from socle.apps.exchanges.discarding import discard_import
 from socle.apps.exchanges.models import Import
 from socle.apps.exchanges.queries import export, faulty_lines, imports_of, sent_before
 from socle.apps.organisations.models import Site
@@ -25,6 +26,7 @@ from socle.scheme import scheme
 from socle.web.access import Actor, Request, role
 from socle.web.imports.forms import UploadForm
 from socle.web.imports.pages import check_page, list_page, result_page, told
+from socle.web.refusal import refused_as_message
 
 
 def reach(actor: Actor) -> QuerySet[Import]:
@@ -75,7 +77,7 @@ def import_check(request: Request, public_id: UUID) -> HttpResponse:
     record = get_object_or_404(reach(request.actor), public_id=public_id)
     if record.confirmed_on:
         return redirect("import_result", public_id)
-    return render(request, "imports/check.html", {"page": check_page(record)})
+    return render(request, "imports/check.html", {"page": check_page(record, request.actor.account)})
 
 
 @role(Role.ADMINISTRATOR)
@@ -89,6 +91,18 @@ def import_confirm(request: Request, public_id: UUID) -> HttpResponse:
         return redirect("import_check", public_id)
     messages.success(request, "Le fichier est importé.")
     return redirect("import_result", public_id)
+
+
+@role(Role.ADMINISTRATOR)
+@require_POST
+def import_discard(request: Request, public_id: UUID) -> HttpResponse:
+    """Nothing of the file is kept; only whoever sent it says so."""
+    record = get_object_or_404(reach(request.actor).select_related("stored"), public_id=public_id)
+    with refused_as_message(request):
+        discard_import(record, by=request.actor.account.pk, on=localdate())
+        messages.success(request, "Le fichier est écarté : rien n’en est gardé.")
+        return redirect("imports")
+    return redirect("import_check", public_id)
 
 
 @role(Role.ADMINISTRATOR)

@@ -14,9 +14,10 @@ from socle.apps.exchanges.destination import Destination
 from socle.apps.exchanges.models import Import
 from socle.apps.people.models import Person
 from socle.core.exchange.candidates.columns import ERRORS_COLUMN, HEADER
+from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.imports import forms
-from tests.cast import Cast, signed_in
+from tests.cast import Cast, professional, signed_in
 from tests.core.exchange.candidates.files import csv_of, line
 
 ALICE = {"certificate_name": "CléA", "organisation_siren": "", "establishment_siret": ""}
@@ -151,6 +152,36 @@ def test_charlie_confirms_no_import_of_another_body(client: Client, cast: Cast) 
     assert charlie.post(f"/imports/{record.public_id}/confirmer/").status_code == 404
     assert "Aucun fichier n’a été importé." in text_of(charlie.get("/imports/"))
     assert send(charlie, FILE).status_code == 422
+
+
+def test_charlie_discards_no_import_of_another_body(client: Client, cast: Cast) -> None:
+    record, charlie = kept(cast, FILE), signed_in(client, cast.charlie)
+    assert charlie.post(f"/imports/{record.public_id}/ecarter/").status_code == 404
+    assert Import.objects.count() == 1
+
+
+@pytest.mark.parametrize("content", (FILE, FAULTY))
+def test_a_checked_file_is_discarded_by_whoever_sent_it(ada: Client, cast: Cast, content: bytes) -> None:
+    address = f"/imports/{kept(cast, content).public_id}/"
+    assert "Écarter ce fichier" in text_of(ada.get(address))
+    answer = ada.post(f"{address}ecarter/", follow=True)
+    assert "Le fichier est écarté : rien n’en est gardé." in text_of(answer)
+    assert (Import.objects.count(), ada.get(address).status_code) == (0, 404)
+
+
+def test_a_colleague_is_told_who_sent_the_file(client: Client, cast: Cast) -> None:
+    record = kept(cast, FILE)
+    zoe = signed_in(client, professional("Zoe", Role.ADMINISTRATOR, site=cast.caen))
+    assert "Ce fichier a été envoyé par Ada Martin" in text_of(zoe.get(f"/imports/{record.public_id}/"))
+    answer = zoe.post(f"/imports/{record.public_id}/ecarter/", follow=True)
+    assert "Demandez-lui de l’écarter, ou confirmez-le." in text_of(answer)
+    assert Import.objects.count() == 1
+
+
+def test_an_imported_file_is_not_discarded(ada: Client, cast: Cast) -> None:
+    record = imported(cast, FILE)
+    answer = ada.post(f"/imports/{record.public_id}/ecarter/", follow=True)
+    assert "il ne s’écarte plus" in text_of(answer)
 
 
 @pytest.mark.parametrize("page", ("", "nouveau/", "modele/"))
