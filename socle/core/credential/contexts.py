@@ -44,7 +44,7 @@ def load_contexts(folder: Path) -> Contexts:
 
 
 def inline(value: Any, contexts: Contexts) -> Any:
-    """The same JSON value, the address of each context replaced by what it says; UnknownContext if unknown."""
+    """The same JSON value, the address of each context replaced by what it says; or UnknownContext."""
     if isinstance(value, list):
         return [inline(each, contexts) for each in value]
     if not isinstance(value, dict):

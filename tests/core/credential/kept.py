@@ -1,4 +1,4 @@
-"""What the tests of credentials read: the shipped contexts and frameworks, the oracles where they are kept."""
+"""What the tests of credentials read: shipped contexts and frameworks, oracles where they are kept."""
 
 import os
 from functools import cache
