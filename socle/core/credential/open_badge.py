@@ -218,7 +218,7 @@ def _alignment(shape: Shape, target: str, code: str, texts: tuple[str, str]) -> 
         "targetCode": code,
         "targetName": name,
         "targetDescription": description,
-        "targetFramework": shape.framework.title,
+        "targetFramework": f"{shape.slug} {shape.version}",
         "targetType": target,
         "targetUrl": address,
     }

@@ -77,7 +77,7 @@ def test_the_badge_of_results_obtained_elsewhere_is_whole() -> None:
                         "targetCode": "3.1",
                         "targetName": clea().subdomain("3.1").name.value,
                         "targetDescription": clea().subdomain("3.1").can,
-                        "targetFramework": clea().title,
+                        "targetFramework": "clea 2018",
                         "targetType": "ceasn:Competency",
                         "targetUrl": f"{page}#3.1",
                     }
