@@ -26,22 +26,30 @@ def site(django_db_modify_db_settings: None) -> Iterator[str]:
         environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(home())}
         for command in (["manage", "migrate", "-v", "0"], ["frameworks", "load"]):
             subprocess.run([sys.executable, "-m", "socle.cli.main", *command], env=environment, check=True)
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            listener.set_inheritable(True)
-            command = [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "--bind",
-                f"fd://{listener.fileno()}",
-                # A browser opens connections ahead of need: an idle one would block a single thread.
-                *("--threads", "4", "--no-control-socket"),
-                "socle.web.wsgi",
-            ]
-            # The listener is open already: the first page waits in its queue until the site is up.
-            with subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()]) as web:
-                yield f"http://localhost:{listener.getsockname()[1]}"
-                web.terminate()
+        with served(address) as told:
+            yield told
+
+
+@contextmanager
+def served(database_url: str) -> Iterator[str]:
+    """The address of a site of its own process, on that database."""
+    environment = {**os.environ, "DATABASE_URL": database_url, "SOCLE_HOME": str(home())}
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.set_inheritable(True)
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--bind",
+            f"fd://{listener.fileno()}",
+            # A browser opens connections ahead of need: an idle one would block a single thread.
+            *("--threads", "4", "--no-control-socket"),
+            "socle.web.wsgi",
+        ]
+        # The listener is open already: the first page waits in its queue until the site is up.
+        with subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()]) as web:
+            yield f"http://localhost:{listener.getsockname()[1]}"
+            web.terminate()
 
 
 @contextmanager

@@ -19,6 +19,10 @@ from socle.apps.assessments.models import Assessment  # noqa: E402
 from socle.apps.assessments.rating import record_ratings  # noqa: E402
 from socle.apps.certificates.actions import revoke_certificate  # noqa: E402
 from socle.apps.certificates.conclusion import conclude_validation  # noqa: E402
+from socle.apps.exchanges.actions import confirm_import, keep_check  # noqa: E402
+from socle.apps.exchanges.checking import check_content  # noqa: E402
+from socle.apps.exchanges.destination import Destination  # noqa: E402
+from socle.apps.exchanges.models import Import  # noqa: E402
 from socle.apps.frameworks.models import Framework  # noqa: E402
 from socle.apps.organisations.models import Site  # noqa: E402
 from socle.apps.pathways.models import Pathway  # noqa: E402
@@ -31,6 +35,7 @@ from socle.scheme import scheme  # noqa: E402
 from tests import cast as told  # noqa: E402
 from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
+from tests.core.exchange.candidates.files import csv_of, line  # noqa: E402
 from tests.core.test_person import ALICE  # noqa: E402
 from tests.hearing import file_sent  # noqa: E402
 
@@ -156,6 +161,35 @@ def grid() -> Story:
     )
 
 
+def imports() -> Story:
+    """Told after the spine: Ada's files at Caen.
+
+    `ids` names one with lines to mend (`faulty`), one to confirm (`checked`) and one imported (`imported`).
+    """
+    teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
+    destination, ada = Destination.at(teller.cast.caen), teller.cast.ada
+
+    def handed_in(*lines: tuple[str, ...]) -> Import:
+        content = csv_of(*lines)
+        checked = check_content(content, destination, scheme=scheme(), on=teller.on)
+        return keep_check(content, destination, checked, by=ada.pk, on=teller.on)
+
+    here = {"certificate_name": "CléA", "organisation_siren": "", "establishment_siret": ""}
+    wrong = {"title": "B", "birth_date": "31/02/1990", "postal_code": "1400", "status": "OUI"}
+    made = {
+        "faulty": handed_in(line(**here | wrong), line(**here)),
+        "checked": handed_in(line(**here | {"first_name": "Ana"}), line(**here | {"first_name": "Zoë"})),
+        "imported": handed_in(line(**here | {"first_name": "Ida"})),
+    }
+    confirm_import(made["imported"], scheme=scheme(), by=ada.pk, on=teller.on)
+    return Story(
+        accounts={"ada": ada.email},
+        password=told.PASSWORD,
+        candidates={},
+        ids={name: str(each.public_id) for name, each in made.items()},
+    )
+
+
 def gathered() -> told.Cast:
     """The cast of the spine, already there."""
     sites = {site.town.lower(): site for site in Site.objects.select_related("body")}
@@ -164,7 +198,7 @@ def gathered() -> told.Cast:
     return told.Cast(caen=sites["caen"], rennes=sites["rennes"], **accounts)
 
 
-STORIES = {"spine": spine, "certifier": certifier, "grid": grid, "hearing": hearing}
+STORIES = {"spine": spine, "certifier": certifier, "grid": grid, "hearing": hearing, "imports": imports}
 
 
 if __name__ == "__main__":
