@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext as _
 
+from socle.web.day_field import DayField
 from socle.web.rosette import Part, Rosette
 
 
@@ -44,10 +45,22 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What `components/pages.html` asks of a page with a long list."""
+
+    first_query: str
+    next_query: str
+
+
+@dataclass(frozen=True, slots=True)
 class GalleryPage:
+    """`form` is filled wrongly; `empty_form` waits to be filled."""
+
     examples: tuple[Example, ...]
     rosettes: tuple[Rosette, ...]
     form: forms.Form
+    empty_form: forms.Form
+    listed: Listed
     sittings: tuple[Sitting, ...]
     steps: tuple[Step, ...]
     criteria: tuple[Criterion, ...]
@@ -59,6 +72,8 @@ def gallery_page() -> GalleryPage:
         examples=examples(),
         rosettes=rosettes(),
         form=example_form(),
+        empty_form=EmptyForm(auto_id="empty_%s"),
+        listed=Listed("", "apres=50"),
         sittings=(Sitting(date(2026, 11, 23), "Caen", 12), Sitting(date(2026, 12, 1), "Alençon", 8)),
         steps=steps(),
         criteria=criteria(),
@@ -90,10 +105,34 @@ def examples() -> tuple[Example, ...]:
             _("Tabulation d’un champ à l’autre ; l’aide et l’erreur sont lues avec le champ."),
         ),
         Example(
+            "form_errors",
+            _("Erreurs d’un formulaire"),
+            _("Dites en haut, avant les champs : ce qui ne va pas, et que rien n’est perdu."),
+            none,
+        ),
+        Example(
+            "day",
+            _("Date en trois cases"),
+            _("Pour une date que la personne sait par cœur, comme celle de sa naissance."),
+            _("Tabulation d’une case à l’autre ; le nom de chaque case est lu avec elle."),
+        ),
+        Example(
+            "check",
+            _("Case à cocher"),
+            _("Une phrase que l’on affirme. La cible est toute la ligne, texte compris."),
+            _("Tabulation pour l’atteindre, Espace pour cocher ou décocher."),
+        ),
+        Example(
             "table",
             _("Tableau"),
             _("Une liste dense et calme. Chaque nombre mène aux lignes qu’il compte."),
             _("Tabulation pour entrer dans le cadre, flèches pour le faire défiler."),
+        ),
+        Example(
+            "pages",
+            _("Suite d’une longue liste"),
+            _("Sous la liste, 50 lignes à la fois ; l’adresse garde les filtres."),
+            links,
         ),
         Example("empty", _("Liste vide"), _("Dit ce qui manque, et ce que l’on peut faire."), links),
         Example("steps", _("Étapes"), _("Où en suis-je : cinq étapes, celle du moment en gras."), none),
@@ -160,6 +199,13 @@ def example_form() -> forms.Form:
         )
 
     return ExampleForm({"email": "alice", "language": "fr"}, auto_id="example_%s")
+
+
+class EmptyForm(forms.Form):
+    birth_date = DayField(label="Date de naissance", required=False)
+    notice = forms.BooleanField(
+        label="J’ai remis et lu la notice d’information à la personne", required=False
+    )
 
 
 def steps() -> tuple[Step, ...]:
