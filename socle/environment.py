@@ -25,6 +25,18 @@ SETTINGS = (
     Setting("SOCLE_SECRET_KEY", "Signs sessions and forms; at least 50 random characters.", sensitive=True),
     Setting("SOCLE_HOSTS", "Host names the site answers to, separated by commas.", sensitive=True),
     Setting(
+        "SOCLE_ADDRESS",
+        "Public address of the site, printed on certificates and in their signature; it never changes.",
+        "`http://localhost:8000`",
+        sensitive=True,
+    ),
+    Setting("SOCLE_SIGNER", "Socket on which the signer answers.", "`var/signer/socket`"),
+    Setting(
+        "SOCLE_WITNESSES",
+        "Who sees the log: `address=key` of each witness, separated by spaces.",
+        "no witness",
+    ),
+    Setting(
         "SOCLE_MAIL",
         "Mail server that sends sign-in codes: `smtp://user:password@host:587`, or `smtps://…:465`.",
         "mails are written in the terminal",

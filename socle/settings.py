@@ -121,11 +121,13 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "csp",
     "socle.apps.journal",
+    "socle.apps.log",
     "socle.apps.files",
     "socle.apps.organisations",
     "socle.apps.people",
     "socle.apps.accounts",
     "socle.apps.frameworks",
+    "socle.apps.credentials",
     "socle.apps.accreditations",
     "socle.apps.pathways",
     "socle.apps.training",
@@ -177,6 +179,11 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 MEDIA_ROOT = HOME / "var" / "files"
+# What anyone may read: the log, status lists, the issuer's keys. A web server may serve it as it lies.
+PUBLIC_ROOT: Path = HOME / "var" / "public"
+SIGNER_SOCKET: Path = Path(os.environ.get("SOCLE_SIGNER", HOME / "var" / "signer" / "socket"))
+ADDRESS: str = os.environ.get("SOCLE_ADDRESS", "http://localhost:8000").rstrip("/")
+WITNESSES: list[str] = os.environ.get("SOCLE_WITNESSES", "").split()
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "var" / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION

@@ -32,6 +32,8 @@ def missing_to_issue(issuer: Issuer, registration_number: str, *, production: bo
         missing.append("le nom légal du certificateur (SOCLE_ISSUER_NAME)")
     if not issuer.signatory.strip():
         missing.append("le signataire (SOCLE_ISSUER_SIGNATORY)")
+    if not issuer.place.strip():
+        missing.append("la ville (SOCLE_ISSUER_PLACE)")
     if issuer.specimen or _sounds_like_demonstration(issuer):
         missing.append("un certificateur réel : celui-ci est l’organisme de démonstration")
     return tuple(missing)

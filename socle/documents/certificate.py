@@ -5,16 +5,19 @@ from datetime import date
 
 from socle.core.rosette import rosette_svg
 from socle.documents.attachment import Attachment
-from socle.documents.person_name import PersonName
 from socle.documents.qr import qr_svg
 from socle.documents.typesetting import Part, facts, typeset
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """No level, no grade, no assessing site: the same paper for everyone."""
+    """No level, no grade, no assessing site: the same paper for everyone. `used_name` may be empty.
 
-    holder: PersonName
+    `scanned` is what a phone reads in the square; `verification_address` what a person types, with the code.
+    """
+
+    holder: str
+    used_name: str
     title: str
     domains: tuple[str, ...]
     decided_on: date
@@ -22,6 +25,7 @@ class Certificate:
     number: str
     public_code: str
     verification_address: str
+    scanned: str
     certifier: str
     signatory: str
     signatory_role: str
@@ -42,6 +46,6 @@ def certificate_part(certificate: Certificate) -> Part:
     whole = tuple((name, 1, 1) for name in certificate.domains)
     drawings = {
         "rosette": rosette_svg(whole, title="", described="", prefix="r"),
-        "qr": qr_svg(certificate.verification_address),
+        "qr": qr_svg(certificate.scanned),
     }
     return Part("certificate", facts(certificate, **drawings))

@@ -12,7 +12,7 @@ def test_a_demonstration_issues_without_anything() -> None:
     assert missing_to_issue(DEMONSTRATION, "", production=False) == ()
 
 
-def test_production_issues_with_registration_number_legal_name_and_signatory() -> None:
+def test_production_issues_with_registration_number_legal_name_signatory_and_place() -> None:
     assert missing_to_issue(REAL, "RS0000", production=True) == ()
 
 
@@ -21,6 +21,7 @@ def test_production_names_all_it_lacks() -> None:
         "le numéro d’enregistrement du certificat",
         "le nom légal du certificateur (SOCLE_ISSUER_NAME)",
         "le signataire (SOCLE_ISSUER_SIGNATORY)",
+        "la ville (SOCLE_ISSUER_PLACE)",
     )
 
 

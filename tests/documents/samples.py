@@ -33,14 +33,16 @@ KNOWN = (
 )
 
 CERTIFICATE = Certificate(
-    holder=ALICE,
+    holder=str(ALICE),
+    used_name=ALICE.used_name,
     title=TITLE,
     domains=DOMAINS,
     decided_on=HELD,
     place="Paris",
     number="2026-0004217",
     public_code="7Q4M-K9XR-2HTP-VB6W-CD3N-J8YF-LA",
-    verification_address="https://socle.example/verifier/7Q4MK9XR2HTPVB6WCD3NJ8YFLA",
+    verification_address="https://socle.example/verifier/",
+    scanned="https://socle.example/v#" + "eyJhbGciOiJFZDI1NTE5Iiwia2lkIjoiYmFkZ2UtMjAyNiIs" * 13,
     certifier="Certificateur de démonstration",
     signatory="Dominique Roussel",
     signatory_role="présidence du certificateur de démonstration",

@@ -83,8 +83,8 @@ def test_every_picture_has_its_words_and_every_document_its_heading(
 @pytest.mark.parametrize(
     ("render", "facts"),
     [
-        (render_certificate, replace(CERTIFICATE, holder=PersonName(NASTY, "Martin"))),
-        (render_certificate, replace(CERTIFICATE, holder=PersonName("Alice", "Martin", NASTY))),
+        (render_certificate, replace(CERTIFICATE, holder=NASTY)),
+        (render_certificate, replace(CERTIFICATE, used_name=NASTY)),
         (render_statement, replace(STATEMENT, person=PersonName(NASTY, "Martin"))),
         (render_restitution, replace(RESTITUTION, known=(NASTY,))),
         (render_minutes, replace(MINUTES, quorum=NASTY)),

@@ -8,6 +8,8 @@ from django.db import transaction
 from socle.apps.accounts.models import Account
 from socle.apps.certificates.models import Certificate, Counter
 from socle.apps.certificates.paper import printed_name
+from socle.apps.certificates.recording import record
+from socle.apps.credentials.actions import revoke
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.journal.batch import write_entries
@@ -48,7 +50,7 @@ def award_all(
 
 def _read(deliberations: Sequence[Deliberation]) -> list[Deliberation]:
     found = Deliberation.objects.select_related(
-        "pathway__person", "pathway__framework", "item__sitting"
+        "pathway__person", "pathway__framework", "pathway__version__framework", "item__sitting"
     ).in_bulk([each.pk for each in deliberations])
     return [found[each.pk] for each in deliberations]
 
@@ -61,6 +63,7 @@ def _award(files: Sequence[Deliberation], scheme: Scheme, *, by: Account, on: da
     numbers = _numbers(files, scheme, on)
     who = issuer()
     certificates = [_certificate(file, numbers[file.pk], who, on) for file in files]
+    record(certificates, by=by.pk, on=on)
     Certificate.objects.bulk_create(certificates)
     write_entries(certificates, "award", by=by.pk, on=on)
     return certificates
@@ -163,4 +166,6 @@ def revoke_certificate(certificate: Certificate, reason: str, *, by: Account, on
     certificate.revoked_on, certificate.revocation_reason = on, said
     certificate.save(update_fields=["revoked_on", "revocation_reason"])
     write_entry(certificate, "revoke", by=by.pk, on=on, codes={"reason": said})
+    if locked.credential:
+        revoke(locked.credential, by=by.pk, on=on)
     move(certificate.pathway, "withdraw", lifecycle=PATHWAY, role=CERTIFIER, by=by.pk, on=on)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from socle.apps.credentials.models import Credential
 from socle.apps.files.models import Stored
 from socle.apps.frameworks.models import Framework
 from socle.apps.juries.models import Deliberation, Sitting
@@ -24,6 +25,9 @@ class Certificate(models.Model):
     person = models.ForeignKey(Person, on_delete=models.RESTRICT, related_name="certificates")
     framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="certificates")
     deliberation = models.OneToOneField(Deliberation, on_delete=models.RESTRICT, related_name="certificate")
+    credential = models.OneToOneField(
+        Credential, on_delete=models.RESTRICT, null=True, related_name="certificate"
+    )
     number = models.CharField(max_length=40, unique=True)
     code = models.CharField(max_length=26, unique=True)
     holder = models.CharField(max_length=210)

@@ -27,7 +27,8 @@ def printed_name(person: Person) -> str:
 def paper_of(certificate: Certificate, address_of: AddressOf) -> Paper:
     """What the certificate's PDF says."""
     return Paper(
-        holder=person_name(certificate.person),
+        holder=str(person_name(certificate.person)),
+        used_name=certificate.person.used_name,
         title=certificate.title,
         domains=tuple(domain.short for domain in content(certificate.pathway.version).domains),
         decided_on=certificate.decided_on,
@@ -35,6 +36,7 @@ def paper_of(certificate: Certificate, address_of: AddressOf) -> Paper:
         number=certificate.number,
         public_code=grouped(certificate.code),
         verification_address=address_of(certificate.code),
+        scanned=address_of(certificate.code),
         certifier=certificate.issuer_name,
         signatory=certificate.signatory,
         signatory_role=SIGNATORY_ROLE,

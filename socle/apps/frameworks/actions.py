@@ -7,10 +7,12 @@ from django.db import transaction
 
 from socle.apps.frameworks.models import Bundle, Framework, Version
 from socle.apps.journal.actions import move, write_entry
+from socle.apps.log.actions import enter
 from socle.core.errors import Refusal
 from socle.core.framework.bundle import bundle_files, bundle_hash, refuse_change
 from socle.core.framework.loading import load_bundle
 from socle.core.framework_life import FRAMEWORK_LIFE, RegistrationWindow, wrong_in
+from socle.core.log.entry import Entry, EntryType, fingerprint
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def publish_version(bundle: bytes, *, starts_on: date, by: int | None, on: date)
         published_on=on,
     )
     Bundle.objects.create(version=version, content=bundle)
+    enter([Entry(EntryType.FRAMEWORK, fingerprint(bundle))])
     write_entry(
         version, "publish", by=by, on=on, codes={"sha256": sha256, "starts_on": starts_on.isoformat()}
     )

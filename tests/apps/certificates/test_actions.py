@@ -104,7 +104,7 @@ def test_a_withdrawal_frees_the_person_for_a_new_certificate(
     clea: Framework, cast: Cast, bench: Bench, certificate: Certificate
 ) -> None:
     revoke_certificate(certificate, "error", by=bench.cecile, on=SITS_ON)
-    assert Entry.objects.get(verb="revoke").codes == {"reason": "error"}
+    assert Entry.objects.get(verb="revoke", subject="certificates.certificate").codes == {"reason": "error"}
     certificate.pathway.refresh_from_db()
     assert certificate.pathway.state == "withdrawn"
     file_sent(clea, cast.caen, person=certificate.person)
@@ -157,6 +157,7 @@ def test_production_issues_nothing_without_number_name_and_signatory(
         conclude_sitting(signed(sitting, bench), scheme=scheme(), by=bench.sophie, on=SITS_ON)
     monkeypatch.setenv("SOCLE_ISSUER_NAME", "Association certificatrice")
     monkeypatch.setenv("SOCLE_ISSUER_SIGNATORY", "La présidente")
+    monkeypatch.setenv("SOCLE_ISSUER_PLACE", "Paris")
     Framework.objects.filter(pk=clea.pk).update(registration_number="RS0000")
     (awarded,) = conclude_sitting(sitting, scheme=scheme(), by=bench.sophie, on=SITS_ON)
     assert (awarded.specimen, awarded.issuer_name) == (False, "Association certificatrice")

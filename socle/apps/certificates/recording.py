@@ -1,0 +1,47 @@
+"""The award record of a certificate: written in its log and status list as soon as it is awarded."""
+
+from collections.abc import Sequence
+from datetime import date
+from unicodedata import normalize
+
+from django.db import transaction
+
+from socle.apps.certificates.models import Certificate
+from socle.apps.credentials.actions import new_salt, record_awards
+from socle.apps.frameworks.queries import content
+from socle.core.credential.award import Award, Kind
+
+
+@transaction.atomic
+def record(certificates: Sequence[Certificate], *, by: int | None, on: date) -> None:
+    """Record the awards of certificates that have no record yet; asked again, nothing is done twice."""
+    new = [certificate for certificate in certificates if certificate.credential_id is None]
+    awards = [award_of(certificate) for certificate in new]
+    recorded = record_awards(awards, [new_salt() for _ in new], by=by, on=on)
+    for certificate, credential in zip(new, recorded, strict=True):
+        certificate.credential = credential
+    Certificate.objects.bulk_update([each for each in new if each.pk], ["credential"])
+
+
+def award_of(certificate: Certificate) -> Award:
+    """What the certificate says, for ever: as it was printed, never read again from the person."""
+    version = certificate.pathway.version
+    return Award(
+        id=f"urn:uuid:{certificate.public_id}",
+        kind=Kind.CERTIFICATE,
+        framework=certificate.framework.slug,
+        version=version.label,
+        title=normalize("NFC", certificate.title),
+        registration=certificate.registration_number,
+        number=certificate.number,
+        holder=normalize("NFC", certificate.holder),
+        subdomains=tuple(each.code for each in content(version).subdomains()),
+        decided=certificate.decided_on.isoformat(),
+        issued=certificate.awarded_on.isoformat(),
+        until="",
+        issuer=certificate.issuer_name,
+        signatory=certificate.signatory,
+        place=certificate.place,
+        origin="",
+        specimen=certificate.specimen,
+    )

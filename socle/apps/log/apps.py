@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LogConfig(AppConfig):
+    name = "socle.apps.log"
