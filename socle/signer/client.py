@@ -57,9 +57,10 @@ class Signer:
         """The status list of that number, as a signed credential."""
         return str(self._ask({"verb": "status", "list": number, "revoked": list(revoked)})["credential"])
 
-    def sealed_pdf(self, badge: str) -> bytes:
-        """The certificate that this badge says, set, with the badge inside, and sealed."""
-        return base64.b64decode(self._ask({"verb": "pdf", "badge": badge})["pdf"])
+    def sealed_pdf(self, award: Mapping[str, Any], badge: str, code: str) -> bytes:
+        """The sealed certificate of an award (asked as for its badge): the badge inside, the code printed."""
+        asked = {"verb": "pdf", "award": award, "badge": badge, "code": code}
+        return base64.b64decode(self._ask(asked)["pdf"])
 
     def issuer(self) -> dict[str, Any]:
         """The public documents: `did`, `jwks`, and `events`, the history of the keys."""

@@ -15,10 +15,10 @@ from socle.signer.seal_certificate import self_signed
 
 FILE = "signer.toml"
 NEEDED = {"host": str, "organisation": str, "specimen": bool, "window_days": int, "key": list}
-OPTIONAL = {"timestamp_authority": str}
+OPTIONAL = {"timestamp_authority": str, "address": str}
 KEY_NEEDED = {"use": str, "year": int, "created": date}
 KEY_OPTIONAL = {
-    **{name: str for name in ("file", "module", "token", "label", "pin_variable", "certificate")},
+    **dict.fromkeys(("file", "module", "token", "label", "pin_variable", "certificate"), str),
     "revoked": date,
 }
 REMEDY = "Comparez-le avec docs/operations.md, partie « Le signataire »."
@@ -26,13 +26,17 @@ REMEDY = "Comparez-le avec docs/operations.md, partie « Le signataire »."
 
 @dataclass(frozen=True, slots=True)
 class SignerSettings:
-    """`window_days` is how old an award may be when it is signed; `keys` are all those ever used."""
+    """`window_days` is how old an award may be when it is signed; `keys` are all those ever used.
+
+    `address` is where the site answers, `https://` and the host unless another one is said.
+    """
 
     host: str
     organisation: str
     specimen: bool
     window_days: int
     keys: tuple[HeldKey, ...]
+    address: str
     timestamp_authority: str = ""
 
 
@@ -49,6 +53,7 @@ def load_settings(folder: Path) -> SignerSettings:
         specimen=told["specimen"],
         window_days=told["window_days"],
         keys=tuple(_held(folder, key, told["organisation"]) for key in told["key"]),
+        address=told.get("address", f"https://{told['host']}").rstrip("/"),
         timestamp_authority=told.get("timestamp_authority", ""),
     )
 
@@ -68,7 +73,9 @@ def _problems(told: Mapping[str, Any]) -> list[str]:
     return found + [f"aucune clé pour « {use} »" for use in missing]
 
 
-def _wrong(told: Mapping[str, Any], needed: Mapping[str, type], more: Mapping[str, type], at: str) -> list[str]:
+def _wrong(
+    told: Mapping[str, Any], needed: Mapping[str, type], more: Mapping[str, type], at: str
+) -> list[str]:
     found = [f"{at}{name} manque" for name in needed if name not in told]
     known = {**needed, **more}
     found += [f"{at}{name} est inconnu" for name in told if name not in known]

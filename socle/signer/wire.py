@@ -1,7 +1,7 @@
 """How the signer is spoken to: one JSON object a line over a Unix socket, one line back."""
 
 import json
-from typing import IO, Any
+from typing import Any, Protocol
 
 from socle.core.errors import UnreadableInput
 
@@ -9,12 +9,20 @@ from socle.core.errors import UnreadableInput
 MOST_BYTES = 32_000_000
 
 
-def send(file: IO[bytes], message: dict[str, Any]) -> None:
+class Line(Protocol):
+    """A file open both ways, or one of its halves."""
+
+    def write(self, data: bytes, /) -> object: ...
+    def flush(self) -> None: ...
+    def readline(self, size: int = ..., /) -> bytes: ...
+
+
+def send(file: Line, message: dict[str, Any]) -> None:
     file.write(json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
     file.flush()
 
 
-def receive(file: IO[bytes]) -> dict[str, Any] | None:
+def receive(file: Line) -> dict[str, Any] | None:
     """The next message; None when the other side has left."""
     line = file.readline(MOST_BYTES + 1)
     if not line:

@@ -1,4 +1,4 @@
-"""What the worker does for certificates that anyone can check: publish the log, sign what waits, date the lists."""
+"""What the worker does so that anyone can check: publish the log, sign what waits, date the lists."""
 
 from django.conf import settings
 from procrastinate.contrib.django import app

@@ -1,4 +1,4 @@
-"""Registering bodies and their sites."""
+"""Registering bodies and their sites, and correcting how a site is reached."""
 
 from datetime import date
 
@@ -49,3 +49,16 @@ def register_site(
     if is_new:
         write_entry(site, "register", by=by, on=on)
     return site
+
+
+@transaction.atomic
+def correct_site(site: Site, *, street: str, phone: str, by: int | None, on: date) -> None:
+    """Correct the street and the phone that candidates are given; a move to another town is another SIRET."""
+    held = Site.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    said = {"street": street, "phone": phone}
+    changed = [name for name, value in said.items() if getattr(held, name) != value]
+    for name in changed:
+        setattr(held, name, said[name])
+    if changed:
+        held.save(update_fields=changed)
+        write_entry(held, "correct", by=by, on=on, codes={"changed": changed})
