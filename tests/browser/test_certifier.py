@@ -14,6 +14,7 @@ PAGES = {
     "no_body": "/organismes/?nom=personne",
     "add_body": "/organismes/nouveau/",
     "body": "/organismes/{body}/",
+    "correct_site": "/equipe/etablissements/{site}/",
     "add_site": "/organismes/{body}/etablissement/",
     "administrator": "/organismes/{body}/responsable/",
     "accredit": "/habilitations/{site}/nouvelle/",

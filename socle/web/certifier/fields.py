@@ -39,3 +39,17 @@ def postal_code_field(**said: Any) -> CheckedField:
 def day_field(label: str, **said: Any) -> forms.DateField:
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **said)
+
+
+def street_field() -> forms.CharField:
+    return forms.CharField(label="Numéro et rue", max_length=200)
+
+
+def phone_field() -> forms.RegexField:
+    """The number of a site."""
+    return forms.RegexField(
+        r"^\+?[0-9 .]{6,19}$",
+        label="Téléphone",
+        help_text="Les candidats appellent ce numéro. Par exemple : 02 31 00 00 00.",
+        error_messages={"invalid": "Écrivez le numéro avec des chiffres et des espaces."},
+    )

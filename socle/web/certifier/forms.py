@@ -10,7 +10,14 @@ from socle.apps.frameworks.models import Framework
 from socle.core.accreditation import AccreditedRole
 from socle.core.jury import College
 from socle.core.roles import LABELS, Role
-from socle.web.certifier.fields import day_field, postal_code_field, siren_field, siret_field
+from socle.web.certifier.fields import (
+    day_field,
+    phone_field,
+    postal_code_field,
+    siren_field,
+    siret_field,
+    street_field,
+)
 
 COLLEGES = {College.EMPLOYERS: "Employeurs", College.EMPLOYEES: "Salariés"}
 
@@ -29,15 +36,10 @@ class BodyForm(forms.Form):
 class SiteForm(forms.Form):
     siret = siret_field(label="SIRET", help_text="14 chiffres ; les 9 premiers sont le SIREN de l’organisme.")
     name = forms.CharField(label="Nom de l’établissement", max_length=200)
-    street = forms.CharField(label="Numéro et rue", max_length=200)
+    street = street_field()
     postal_code = postal_code_field(label="Code postal")
     town = forms.CharField(label="Ville", max_length=100)
-    phone = forms.RegexField(
-        r"^\+?[0-9 .]{6,19}$",
-        label="Téléphone",
-        help_text="Les candidats appellent ce numéro. Par exemple : 02 31 00 00 00.",
-        error_messages={"invalid": "Écrivez le numéro avec des chiffres et des espaces."},
-    )
+    phone = phone_field()
 
 
 class AccreditForm(forms.Form):

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from socle.web.pathways import acts, cards, views
 from socle.web.pathways.registering import register
+from socle.web.pathways.site_contact import site_contact
 from socle.web.pathways.team import end_membership, team
 from socle.web.today import today
 
@@ -22,5 +23,6 @@ urlpatterns: list[URLPattern] = [
     path("candidats/<uuid:public_id>/carte/pdf/", cards.card_pdf, name="card_pdf"),
     path("candidats/<uuid:public_id>/carte/annuler/", cards.revoke, name="revoke_cards"),
     path("equipe/", team, name="team"),
+    path("equipe/etablissements/<uuid:public_id>/", site_contact, name="site_contact"),
     path("equipe/roles/<int:key>/fin/", end_membership, name="end_membership"),
 ]

@@ -1,7 +1,7 @@
 import pytest
 
 from socle.apps.journal.models import Entry
-from socle.apps.organisations.actions import register_body, register_site
+from socle.apps.organisations.actions import correct_site, register_body, register_site
 from socle.core.errors import Refusal
 from tests.conftest import TODAY
 
@@ -20,3 +20,13 @@ def test_a_site_bears_the_siren_of_its_body() -> None:
     assert str(register_site(body, "73282932000074", **PLACE)) == "Afpa Caen, Caen"
     with pytest.raises(Refusal, match="n’est pas celui d’un établissement de Afpa"):
         register_site(body, "55210055400013", **PLACE)
+
+
+def test_the_street_and_phone_of_a_site_are_corrected_and_the_journal_says_which() -> None:
+    site = register_site(register_body("732829320", "Afpa", by=None, on=TODAY), "73282932000074", **PLACE)
+    for _ in range(2):
+        correct_site(site, street="", phone="02 31 00 00 00", by=7, on=TODAY)
+    site.refresh_from_db()
+    assert (site.street, site.phone) == ("", "02 31 00 00 00")
+    act = Entry.objects.get(subject="organisations.site", verb="correct")
+    assert (act.actor_id, act.codes) == (7, {"changed": ["phone"]})
