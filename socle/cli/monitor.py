@@ -42,7 +42,7 @@ def monitor(options: argparse.Namespace) -> int:
         content = read("checkpoint")
         if content is None:
             return unchecked(f"{options.source} : il n’y a pas d’état signé (checkpoint) ici.")
-        report = watch_log(read, content, last, policy)
+        report = watch_log(read, content, last=last, policy=policy)
     except (OSError, HTTPException) as error:
         return unchecked(f"{options.source} : le journal ne répond pas ({error}).")
     if not report.problems:

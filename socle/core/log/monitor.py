@@ -45,7 +45,7 @@ class _Reading:
         return Report(head.size, not history, counts, (*others, *history, *self.problems))
 
 
-def watch_log(read: Read, checkpoint: bytes, last: TreeHead | None, policy: Policy) -> Report:
+def watch_log(read: Read, checkpoint: bytes, *, last: TreeHead | None, policy: Policy) -> Report:
     """Check the log of that checkpoint, against the head seen last time if there is one."""
     reading = _Reading()
     try:
