@@ -6,7 +6,7 @@ hash it with its salt and look for it in the log; `reading.py` does. docs/format
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,16 @@ class Shape:
     framework: Framework = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A domain or a subdomain that a badge says acquired: its code, its name, what its holder can do."""
+
+    code: str
+    name: str
+    description: str
+    is_domain: bool
+
+
 def open_badge(award: Award, framework: Framework, publication: Publication) -> dict[str, Any]:
     """The unsigned badge of this award; Refusal when it does not fit the framework or the host is no host."""
     return badge_document(shape_of(award, framework, publication.host), values_of(award, publication))
@@ -131,6 +141,11 @@ def badge_document(shape: Shape, values: Mapping[str, str]) -> dict[str, Any]:
     """The badge of this shape with these values; Refusal when the shape contradicts its framework."""
     refuse_unfit_host(shape.host)
     _refuse_other_framework(shape)
+    return write_badge(shape, values, recognised(shape.framework, shape.subdomains))
+
+
+def write_badge(shape: Shape, values: Mapping[str, str], acquired: Iterable[Recognised]) -> dict[str, Any]:
+    """The badge of this shape that recognises what is said acquired; nothing is checked."""
     name = WORDS[shape.kind].name + shape.title
     document = {
         "@context": [CREDENTIALS_V2, OPEN_BADGES_V3],
@@ -140,7 +155,7 @@ def badge_document(shape: Shape, values: Mapping[str, str]) -> dict[str, Any]:
         "issuer": _issuer(shape),
         "validFrom": f"{values['issued']}T00:00:00Z",
         "awardedDate": f"{values['decided']}T00:00:00Z",
-        "credentialSubject": _subject(shape, values),
+        "credentialSubject": _subject(shape, values, acquired),
         "credentialStatus": _status(shape.host, values),
         "evidence": [_evidence(values)],
     }
@@ -160,7 +175,7 @@ def _issuer(shape: Shape) -> dict[str, Any]:
     }
 
 
-def _subject(shape: Shape, values: Mapping[str, str]) -> dict[str, Any]:
+def _subject(shape: Shape, values: Mapping[str, str], acquired: Iterable[Recognised]) -> dict[str, Any]:
     holder = {
         "type": "IdentityObject",
         "hashed": False,
@@ -173,10 +188,10 @@ def _subject(shape: Shape, values: Mapping[str, str]) -> dict[str, Any]:
     if shape.kind is Kind.ELSEWHERE:
         source = f"urn:uuid:{values['uuid']}#origine"
         subject["source"] = {"id": source, "type": ["Profile"], "name": values["origin"]}
-    return subject | {"achievement": _achievement(shape)}
+    return subject | {"achievement": _achievement(shape, acquired)}
 
 
-def _achievement(shape: Shape) -> dict[str, Any]:
+def _achievement(shape: Shape, acquired: Iterable[Recognised]) -> dict[str, Any]:
     words = WORDS[shape.kind]
     address = f"https://{shape.host}/{words.path}/{shape.slug}/{shape.version}"
     achievement = {
@@ -188,7 +203,7 @@ def _achievement(shape: Shape) -> dict[str, Any]:
         "criteria": {"id": f"{address}#obtenir", "narrative": words.criteria},
         "version": shape.version,
         "inLanguage": "fr",
-        "alignment": _alignments(shape),
+        "alignment": [_alignment(shape, each) for each in acquired],
     }
     if shape.registration:
         achievement["humanCode"] = shape.registration
@@ -197,29 +212,27 @@ def _achievement(shape: Shape) -> dict[str, Any]:
     return achievement
 
 
-def _alignments(shape: Shape) -> list[dict[str, Any]]:
-    """One for each acquired subdomain, before them one for each domain whose subdomains are all acquired."""
-    acquired = set(shape.subdomains)
-    found = []
-    for domain in shape.framework.domains:
-        subdomains = [each for each in domain.subdomains if each.code in acquired]
-        if len(subdomains) == len(domain.subdomains):
-            found.append(_alignment(shape, DOMAIN, domain.code, (domain.name.value, domain.short)))
-        found += [_alignment(shape, SUBDOMAIN, each.code, (each.name.value, each.can)) for each in subdomains]
-    return found
+def recognised(framework: Framework, subdomains: tuple[str, ...]) -> tuple[Recognised, ...]:
+    """Each acquired subdomain, before them each domain whose subdomains are all acquired."""
+    found: list[Recognised] = []
+    for domain in framework.domains:
+        acquired = [each for each in domain.subdomains if each.code in subdomains]
+        if len(acquired) == len(domain.subdomains):
+            found.append(Recognised(domain.code, domain.name.value, domain.short, True))
+        found += [Recognised(each.code, each.name.value, each.can, False) for each in acquired]
+    return tuple(found)
 
 
-def _alignment(shape: Shape, target: str, code: str, texts: tuple[str, str]) -> dict[str, Any]:
-    name, description = texts
-    address = f"https://{shape.host}/certificats/{shape.slug}/{shape.version}#{code}"
+def _alignment(shape: Shape, said: Recognised) -> dict[str, Any]:
+    address = f"https://{shape.host}/certificats/{shape.slug}/{shape.version}#{said.code}"
     return {
         "id": address,
         "type": ["Alignment"],
-        "targetCode": code,
-        "targetName": name,
-        "targetDescription": description,
+        "targetCode": said.code,
+        "targetName": said.name,
+        "targetDescription": said.description,
         "targetFramework": f"{shape.slug} {shape.version}",
-        "targetType": target,
+        "targetType": DOMAIN if said.is_domain else SUBDOMAIN,
         "targetUrl": address,
     }
 
