@@ -44,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "account_name": name_of(actor),
         "sign_in": reverse("account_login"),
         "sign_out": reverse("account_logout"),
+        "my_keys": reverse("mfa_index"),
         "specimen": not settings.PRODUCTION,
     }
 
