@@ -7,14 +7,29 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from socle.cli import backup, candidates, check, data, decide, demo, frameworks, manage, worker
+from socle.cli import (
+    backup,
+    candidates,
+    check,
+    credential,
+    data,
+    decide,
+    demo,
+    frameworks,
+    manage,
+    witness,
+    worker,
+)
 from socle.cli import database_commands as database
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.framework.problems import FrameworkError
 from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
-NOUNS = (decide, check, frameworks, candidates, data, database, backup, demo, worker, manage)
+NOUNS = (
+    *(decide, check, frameworks, candidates, data, credential, witness),
+    *(database, backup, demo, worker, manage),
+)
 
 
 def parser() -> argparse.ArgumentParser:
