@@ -14,8 +14,10 @@ from socle.apps.frameworks.models import Framework, Version
 from socle.core.framework.bundle import bundle_bytes
 from socle.core.framework.catalogue import list_versions
 from socle.environment import home
+from socle.signer.client import Signer
 from tests.cast import Cast, gather
 from tests.database import OWN
+from tests.signing import SIGNED_AT, running_signer
 
 FIRST_DAY = date(2018, 1, 1)
 TODAY = date(2026, 11, 24)
@@ -50,9 +52,18 @@ def own_ground(settings: Settings, tmp_path: Path) -> None:
     """Each test has its own files and speaks French at first; a password costs nothing to check."""
     activate("fr")
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PUBLIC_ROOT = tmp_path / "public"
+    settings.SIGNER_SOCKET = tmp_path / "signer" / "socket"
     settings.PASSWORD_HASHERS = [
         f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")
     ]
+
+
+@pytest.fixture
+def signer(tmp_path: Path) -> Iterator[Signer]:
+    """The signer of the demonstration issuer, whose clock says a day after the sittings on stage."""
+    with running_signer(tmp_path / "signer", SIGNED_AT) as running:
+        yield running
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ class Sample:
 
 
 def make_sample(count: int, seed: int) -> dict[str, bytes]:
-    """Every file of the sample, by its path: the same seed gives the same bytes, but for the hour of a seal."""
+    """Every file of the sample, by its path: the same seed gives the same bytes, but for a seal's hour."""
     secret = b"sample %d" % seed
     with TemporaryDirectory() as folder:
         settings = SignerSettings(

@@ -17,6 +17,8 @@ from socle.cli import (
     demo,
     frameworks,
     manage,
+    monitor,
+    signer,
     witness,
     worker,
 )
@@ -27,7 +29,7 @@ from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
 NOUNS = (
-    *(decide, check, frameworks, candidates, data, credential, witness),
+    *(decide, check, frameworks, candidates, data, credential, signer, witness, monitor),
     *(database, backup, demo, worker, manage),
 )
 

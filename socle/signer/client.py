@@ -49,9 +49,13 @@ class Signer:
         told = base64.b64encode(bundle).decode()
         self._ask({"verb": "framework", "bundle": told, "proof": proof})
 
-    def sign_badges(self, awards: Sequence[Mapping[str, Any]]) -> list[str]:
-        """The badges of awards that are in the log: `record`, `salt`, `status` and `proof` of each."""
-        return list(self._ask({"verb": "badges", "awards": list(awards)})["badges"])
+    def sign_badges(self, awards: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+        """The badge and the QR token of awards in the log: `record`, `salt`, `status` and `proof` of each.
+
+        Only a certificate has a token; it is empty for the others.
+        """
+        answer = self._ask({"verb": "badges", "awards": list(awards)})
+        return list(zip(answer["badges"], answer["tokens"], strict=True))
 
     def sign_status(self, number: int, *, revoked: Sequence[int]) -> str:
         """The status list of that number, as a signed credential."""

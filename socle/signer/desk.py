@@ -25,7 +25,7 @@ from socle.core.log.verification import is_consistent
 from socle.signer.issuer_documents import issuer_documents
 from socle.signer.keys import HeldKey, Use
 from socle.signer.memory import Memory
-from socle.signer.papers import Logged, Sealing, refuse_other_badge, sealed_certificate
+from socle.signer.papers import Logged, Sealing, qr_token, refuse_other_badge, sealed_certificate
 from socle.signer.requests import Request, read_request
 from socle.signer.settings import SignerSettings
 from socle.signer.status_credential import status_credential
@@ -97,10 +97,11 @@ class Desk:
 
     def _badges(self, request: Request) -> dict[str, Any]:
         now = self.clock()
-        return {"badges": [self._badge(Request("badge", each), now) for each in request.objects("awards")]}
+        logged = [self._logged(Request("badge", each)) for each in request.objects("awards")]
+        badges = [self._badge(each, now) for each in logged]
+        return {"badges": badges, "tokens": [qr_token(each, self.sealing) for each in logged]}
 
-    def _badge(self, asked: Request, now: datetime) -> str:
-        logged = self._logged(asked)
+    def _badge(self, logged: Logged, now: datetime) -> str:
         self._refuse_outside_window(logged.award, now)
         publication = Publication(self.settings.host, *logged.status, logged.proof)
         created = now.strftime("%Y-%m-%dT%H:%M:%SZ")

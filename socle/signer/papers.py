@@ -92,7 +92,7 @@ def paper_of(logged: Logged, code: str, sealing: Sealing) -> Certificate:
         number=award.number,
         public_code=grouped(code),
         verification_address=f"{sealing.settings.address}/verifier/",
-        scanned=f"{sealing.settings.address}/v#{_token(logged, sealing)}",
+        scanned=f"{sealing.settings.address}/v#{qr_token(logged, sealing)}",
         certifier=award.issuer,
         signatory=award.signatory,
         signatory_role=SIGNATORY_ROLE,
@@ -101,7 +101,10 @@ def paper_of(logged: Logged, code: str, sealing: Sealing) -> Certificate:
     )
 
 
-def _token(logged: Logged, sealing: Sealing) -> str:
+def qr_token(logged: Logged, sealing: Sealing) -> str:
+    """What the QR of a certificate carries; other documents have none."""
+    if logged.award.kind is not Kind.CERTIFICATE:
+        return ""
     return make_token(
         logged.award,
         salt=logged.salt,

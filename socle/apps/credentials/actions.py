@@ -100,6 +100,6 @@ def replace(credential: Credential, award: Award, *, by: int | None, on: date) -
 def forget(credential: Credential, *, by: int | None, on: date) -> None:
     """Erase what names the person: the line that stays in the log then links to nothing and nobody."""
     credential.record = credential.salt = credential.sealed = None
-    credential.badge = ""
-    credential.save(update_fields=["record", "salt", "badge", "sealed"])
+    credential.badge = credential.token = ""
+    credential.save(update_fields=["record", "salt", "badge", "token", "sealed"])
     write_entry(credential, "forget", by=by, on=on)

@@ -31,9 +31,10 @@ class StatusList(models.Model):
 
 
 class Credential(models.Model):
-    """One award record. `record`, `salt`, `badge` and `sealed` go when the person is erased; the rest stays.
+    """One award record. What is in `record`, `salt` and the signed forms goes when the person is erased.
 
-    `badge` is the signed Open Badge once its line is published; `sealed` the PDF, made when first asked for.
+    `badge` is the signed Open Badge once its line is published, and `token` what its QR code carries;
+    `sealed` is the PDF, made when first asked for.
     `replaced` points from a new form to the one it replaces: the public never sees that link.
     """
 
@@ -45,6 +46,7 @@ class Credential(models.Model):
     status_list = models.ForeignKey(StatusList, on_delete=models.RESTRICT, related_name="credentials")
     place = models.PositiveIntegerField()
     badge = models.TextField(blank=True)
+    token = models.TextField(blank=True)
     sealed = models.ForeignKey(Stored, on_delete=models.RESTRICT, null=True, related_name="+")
     revoked_on = models.DateField(null=True)
     revocation = models.OneToOneField(

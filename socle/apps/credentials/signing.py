@@ -33,12 +33,12 @@ def sign_waiting(signer: Signer, *, store: Store | None = None) -> int:
 def _batches(signer: Signer, store: Store, note: Note) -> Iterator[list[Credential]]:
     size = read_checkpoint(note.text).head.size
     while waiting := _take(size):
-        badges = signer.sign_badges([_asked(each, store, note) for each in waiting])
-        for credential, badge in zip(waiting, badges, strict=True):
-            credential.badge = badge
+        signed = signer.sign_badges([asked(each, store, note) for each in waiting])
+        for credential, forms in zip(waiting, signed, strict=True):
+            credential.badge, credential.token = forms
         # Signing again gives the same bytes: whoever is stopped before this line loses nothing.
         with transaction.atomic():
-            Credential.objects.bulk_update(waiting, ["badge"])
+            Credential.objects.bulk_update(waiting, ["badge", "token"])
         yield waiting
 
 
@@ -47,7 +47,8 @@ def _take(size: int) -> list[Credential]:
     return list(waiting.select_related("entry", "status_list").order_by("pk")[:BATCH])
 
 
-def _asked(credential: Credential, store: Store, note: Note) -> dict[str, Any]:
+def asked(credential: Credential, store: Store, note: Note) -> dict[str, Any]:
+    """What the signer wants to know of an award: its record, and the proof that the log holds it."""
     index, salt = credential.entry.index, bytes(credential.salt or b"")
     return {
         "record": credential.record,

@@ -6,13 +6,15 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from socle.apps.log.models import Entry, Turn
-from socle.apps.log.store import CHECKPOINT, Store, log_store
+from socle.apps.log.store import CHECKPOINT, WITNESSES, Store, log_store
 from socle.apps.log.witnesses import Witness, ask_witnesses
+from socle.core.errors import Refusal
 from socle.core.log.append import append
 from socle.core.log.checkpoint import Checkpoint, read_checkpoint
 from socle.core.log.entry import Entry as Fact
 from socle.core.log.note import Note, read_note
 from socle.core.log.published import published_consistency
+from socle.core.log.tiles import WIDTH, read_bundle
 from socle.core.log.tree import EMPTY, TreeHead
 from socle.signer.client import Signer
 
@@ -37,10 +39,12 @@ def publish(signer: Signer, witnesses: Sequence[Witness] = (), *, store: Store |
 
     The places are committed first: if this stops anywhere below, the next call writes the same files.
     """
+    store = store or log_store()
+    _refuse_other_database(store)
     number_entries()
     with transaction.atomic():
         _take_turn()
-        return _publish(signer, witnesses, store or log_store())
+        return _publish(signer, witnesses, store)
 
 
 @transaction.atomic
@@ -52,26 +56,44 @@ def number_entries() -> None:
         cursor.execute(NUMBER, (0 if last is None else last + 1,))
 
 
+def _refuse_other_database(store: Store) -> None:
+    """The last published line must be the database's too: one restored from long ago forks the log."""
+    published = published_checkpoint(store)
+    if not published or not published.head.size:
+        return
+    bundle, place = divmod(published.head.size - 1, WIDTH)
+    last = read_bundle(store.read, bundle, place + 1)[-1]
+    ours = Entry.objects.filter(index=published.head.size - 1).first()
+    if ours is None or bytes(ours.fact) != last:
+        raise Refusal(
+            "Le journal publié en dit plus que la base : elle vient d’une copie trop ancienne.",
+            "Ne publiez rien : reprenez la base d’une copie plus récente.",
+        )
+
+
 def _take_turn() -> None:
     Turn.objects.get_or_create(single=True)
     Turn.objects.select_for_update().get()
 
 
 def _publish(signer: Signer, witnesses: Sequence[Witness], store: Store) -> Checkpoint:
-    published = published_checkpoint(store)
-    before = published.head if published else EMPTY
+    kept = published_note(store)
+    before = read_checkpoint(kept.text).head if kept else EMPTY
     head = before
     for entries in _numbered_from(before.size):
         added = append(store.read, head, entries)
         store.write_all(added.files)
         head = added.head
-    note = _signed(signer, store, before, head)
+    # A state that did not grow keeps its first witnesses: their time is the one that counts.
+    note = kept if kept and head == before else _signed(signer, store, head)
     cosigned = ask_witnesses(note, witnesses, store)
-    store.write(CHECKPOINT, str(cosigned).encode())
+    if cosigned != kept:
+        store.write(CHECKPOINT, str(cosigned).encode())
+    store.write_all({WITNESSES: "".join(f"{witness.key}\n" for witness in witnesses).encode()})
     return read_checkpoint(cosigned.text)
 
 
-def _signed(signer: Signer, store: Store, before: TreeHead, head: TreeHead) -> Note:
+def _signed(signer: Signer, store: Store, head: TreeHead) -> Note:
     """The signer keeps the last head it signed: it wants the proof that nothing of it is gone."""
     kept = signer.last_size()
     proof = published_consistency(store.read, kept, head.size) if 0 < kept < head.size else ()

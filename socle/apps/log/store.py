@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 
-CHECKPOINT = "checkpoint"
+CHECKPOINT, WITNESSES = "checkpoint", "witnesses"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 from socle.apps.log.store import Store
 from socle.core.errors import SocleError
 from socle.core.log.checkpoint import decimal
-from socle.core.log.cosignature import with_cosignatures
+from socle.core.log.cosignature import cosignatures, with_cosignatures
 from socle.core.log.note import Note, VerifierKey
 from socle.core.log.witness import make_submission
 
@@ -30,7 +30,8 @@ class Witness:
 
 def ask_witnesses(note: Note, witnesses: Sequence[Witness], store: Store) -> Note:
     """The note with the cosignature of every witness that gave one; the others are tried next time."""
-    for witness in witnesses:
+    seen = {each.witness for each in cosignatures(note, [witness.key for witness in witnesses])}
+    for witness in (each for each in witnesses if each.key not in seen):
         try:
             note = with_cosignatures(note, _ask(note, witness, store), [witness.key])
         except (OSError, SocleError) as error:

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('salt', models.BinaryField(null=True)),
                 ('place', models.PositiveIntegerField()),
                 ('badge', models.TextField(blank=True)),
+                ('token', models.TextField(blank=True)),
                 ('revoked_on', models.DateField(null=True)),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='credential', to='log.entry')),
                 ('replaced', models.OneToOneField(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='replaced_by', to='credentials.credential')),

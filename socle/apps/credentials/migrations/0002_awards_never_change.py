@@ -4,7 +4,8 @@ from django.db import migrations
 
 REFUSE = """
 CREATE FUNCTION credentials_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE free text[] := ARRAY['record', 'salt', 'badge', 'sealed_id', 'revoked_on', 'revocation_id', 'replaced_id'];
+DECLARE
+    free text[] := ARRAY['record', 'salt', 'badge', 'token', 'sealed_id', 'revoked_on', 'revocation_id', 'replaced_id'];
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF to_jsonb(NEW) - free = to_jsonb(OLD) - free
