@@ -13,7 +13,7 @@ def test_a_professional_finds_their_keys_from_every_page(cast: Cast, client: Cli
     signed_in(client, getattr(cast, who))
     assert KEYS in client.get("/aujourdhui/").content.decode()
     here = client.get("/compte/2fa/").content.decode()
-    assert f'{KEYS} aria-current="page">Comment je me connecte</a>' in here
+    assert f'{KEYS} aria-current="page">Ma connexion</a>' in here
 
 
 def test_neither_visitors_nor_candidates_are_shown_keys(cast: Cast, clea: Framework, client: Client) -> None:
