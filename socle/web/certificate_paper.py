@@ -1,24 +1,17 @@
-"""The paper of a certificate, for its holder and for the certifier: rendered once, then kept."""
-
-from django.http import HttpRequest
-from django.urls import reverse
+"""The sealed paper of a certificate, for its holder and for the certifier: made once, then kept."""
 
 from socle.apps.certificates.models import Certificate
-from socle.apps.certificates.paper import AddressOf, paper_of
-from socle.apps.files.actions import kept_document
-from socle.documents.certificate import render_certificate
+from socle.apps.credentials.papers import sealed_pdf
+from socle.apps.credentials.tasks import signer
+from socle.core.errors import Refusal
 
 
-def certificate_pdf(certificate: Certificate, address_of: AddressOf) -> bytes:
-    return kept_document(
-        certificate, "certificate", lambda: render_certificate(paper_of(certificate, address_of))
-    )
+def certificate_pdf(certificate: Certificate) -> bytes:
+    """The PDF; Refusal while it is not signed, or while the signer is away."""
+    if certificate.credential is None:
+        raise Refusal("Ce certificat n’est pas encore signé.", "Revenez dans quelques minutes.")
+    return sealed_pdf(certificate.credential, certificate.code, signer())
 
 
-def address_on(request: HttpRequest) -> AddressOf:
-    """Where anyone checks a code, on the site that is asked."""
-
-    def address_of(code: str) -> str:
-        return request.build_absolute_uri(reverse("verification", args=(code,)))
-
-    return address_of
+def is_signed(certificate: Certificate) -> bool:
+    return bool(certificate.credential and certificate.credential.badge)

@@ -3,10 +3,11 @@
 from datetime import date
 
 from socle.apps.certificates.models import Certificate
-from socle.apps.certificates.paper import SIGNATORY_ROLE, AddressOf, person_name
+from socle.apps.certificates.paper import SIGNATORY_ROLE, check_address, person_name
 from socle.apps.juries.models import Deliberation
 from socle.apps.organisations.models import Site
 from socle.apps.people.models import Person
+from socle.core.certificate import grouped
 from socle.core.days import in_full
 from socle.core.issuer import Issuer
 from socle.core.jury import JuryVerdict
@@ -19,7 +20,6 @@ def letter_of(
     certificate: Certificate | None,
     issuer: Issuer,
     *,
-    address_of: AddressOf,
     on: date,
 ) -> Letter:
     """The letter that tells a decision; `certificate` is the one enclosed when it was granted."""
@@ -31,7 +31,7 @@ def letter_of(
         place=issuer.place,
         written_on=on,
         subject=f"Votre certificat {name} : la décision du jury",
-        paragraphs=(_sat(decision), *_told(decision, name, certificate, address_of)),
+        paragraphs=(_sat(decision), *_told(decision, name, certificate)),
         signatory=issuer.signatory,
         signatory_role=SIGNATORY_ROLE,
         specimen=issuer.specimen,
@@ -49,11 +49,9 @@ def _sat(decision: Deliberation) -> str:
     return f"Le jury s’est réuni le {in_full(decision.decided_on)}. Il a étudié votre dossier."
 
 
-def _told(
-    decision: Deliberation, name: str, certificate: Certificate | None, address_of: AddressOf
-) -> tuple[str, ...]:
+def _told(decision: Deliberation, name: str, certificate: Certificate | None) -> tuple[str, ...]:
     if decision.verdict == JuryVerdict.GRANTED:
-        return _granted(name, certificate, address_of)
+        return _granted(name, certificate)
     site = decision.pathway.site
     if decision.verdict == JuryVerdict.DEFERRED:
         return (
@@ -71,7 +69,7 @@ def _told(
     )
 
 
-def _granted(name: str, certificate: Certificate | None, address_of: AddressOf) -> tuple[str, ...]:
+def _granted(name: str, certificate: Certificate | None) -> tuple[str, ...]:
     told = (f"Le jury vous accorde le certificat {name}. Toutes nos félicitations.",)
     if certificate is None:
         return told
@@ -79,7 +77,7 @@ def _granted(name: str, certificate: Certificate | None, address_of: AddressOf) 
         *told,
         f"Votre certificat accompagne cette lettre. Il porte le numéro {certificate.number}. Gardez-le bien.",
         "Vous pouvez le montrer à un employeur. Il peut vérifier que le certificat est vrai, "
-        f"à cette adresse : {address_of(certificate.code)}",
+        f"à cette adresse : {check_address()} avec le code {grouped(certificate.code)}.",
     )
 
 

@@ -1,6 +1,6 @@
 """A certificate as it goes on paper."""
 
-from collections.abc import Callable
+from django.conf import settings
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.queries import content
@@ -9,8 +9,9 @@ from socle.core.certificate import grouped
 from socle.documents.certificate import Certificate as Paper
 from socle.documents.person_name import PersonName
 
-# The address of the verification page of a public code.
-AddressOf = Callable[[str], str]
+# Where anyone types the code of a certificate, on the site whose public address is in the settings.
+CHECK = "/verifier/"
+SCAN = "/v#"
 SIGNATORY_ROLE = "Pour le certificateur"
 
 
@@ -24,8 +25,13 @@ def printed_name(person: Person) -> str:
     return f"{person_name(person)}{used}"
 
 
-def paper_of(certificate: Certificate, address_of: AddressOf) -> Paper:
-    """What the certificate's PDF says."""
+def check_address() -> str:
+    return f"{settings.ADDRESS}{CHECK}"
+
+
+def paper_of(certificate: Certificate) -> Paper:
+    """What the certificate says on paper, once its code is signed."""
+    assert certificate.credential is not None  # noqa: S101 - `printing` records and signs first
     return Paper(
         holder=str(person_name(certificate.person)),
         used_name=certificate.person.used_name,
@@ -35,8 +41,8 @@ def paper_of(certificate: Certificate, address_of: AddressOf) -> Paper:
         place=certificate.place,
         number=certificate.number,
         public_code=grouped(certificate.code),
-        verification_address=address_of(certificate.code),
-        scanned=address_of(certificate.code),
+        verification_address=check_address(),
+        scanned=f"{settings.ADDRESS}{SCAN}{certificate.credential.token}",
         certifier=certificate.issuer_name,
         signatory=certificate.signatory,
         signatory_role=SIGNATORY_ROLE,

@@ -83,7 +83,9 @@ def certificates_of(person: Person) -> QuerySet[Certificate]:
 def due_for_print(sitting: Sitting) -> Due:
     """What is printed once the sitting is closed."""
     awarded = Certificate.objects.filter(deliberation__item__sitting=sitting)
-    in_force = awarded.filter(revoked_on__isnull=True).select_related("person", "pathway__version")
+    in_force = awarded.filter(revoked_on__isnull=True).select_related(
+        "person", "framework", "pathway__version", "credential"
+    )
     withdrawn = set(awarded.filter(revoked_on__isnull=False).values_list("deliberation_id", flat=True))
     return Due(
         certificates=tuple(in_force.order_by("deliberation__item__number")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,9 +12,10 @@ from socle.apps.certificates.models import Certificate
 from socle.apps.pathways.models import Pathway
 from socle.core.roles import Role
 from socle.web.access import Request, role
-from socle.web.certificate_paper import address_on, certificate_pdf
+from socle.web.certificate_paper import certificate_pdf
 from socle.web.documents import pdf
 from socle.web.private import private
+from socle.web.refusal import refused_as_message
 from socle.web.said_day import said_day
 
 
@@ -46,5 +47,7 @@ def award_of(pathway: Pathway) -> Award | None:
 def my_certificate(request: Request, public_id: UUID) -> HttpResponse:
     """The paper, while the certificate stands."""
     own = Certificate.objects.filter(person=request.actor.candidate, revoked_on__isnull=True)
-    found = get_object_or_404(own.select_related("pathway__version", "person"), pathway__public_id=public_id)
-    return pdf(certificate_pdf(found, address_on(request)), "certificat.pdf")
+    found = get_object_or_404(own.select_related("credential__sealed"), pathway__public_id=public_id)
+    with refused_as_message(request):
+        return pdf(certificate_pdf(found), "certificat.pdf")
+    return redirect("my_pathway")

@@ -17,10 +17,10 @@ from socle.apps.certificates.models import Certificate
 from socle.core.certificate import REVOCATION_REASONS, RevocationReason, grouped
 from socle.core.roles import Role
 from socle.web.access import Request, role
-from socle.web.certificate_paper import address_on, certificate_pdf
+from socle.web.certificate_paper import certificate_pdf, is_signed
 from socle.web.certifier.certificate_forms import RevokeForm
 from socle.web.documents import pdf
-from socle.web.refusal import refused_on
+from socle.web.refusal import refused_as_message, refused_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,15 @@ def certificate_admin(request: Request, public_id: UUID) -> HttpResponse:
 def certificate_admin_pdf(request: Request, public_id: UUID) -> HttpResponse:
     """The paper, while the certificate stands."""
     found = get_object_or_404(told(), public_id=public_id, revoked_on__isnull=True)
-    return pdf(certificate_pdf(found, address_on(request)), "certificat.pdf")
+    with refused_as_message(request):
+        return pdf(certificate_pdf(found), "certificat.pdf")
+    return redirect("certificate_admin", public_id)
 
 
 def told() -> QuerySet[Certificate]:
     return Certificate.objects.select_related(
         "person",
+        "credential__sealed",
         "pathway__version",
         "pathway__site",
         "deliberation__item__sitting",
@@ -70,13 +73,13 @@ def told() -> QuerySet[Certificate]:
 def certificate_page(certificate: Certificate, form: RevokeForm) -> CertificatePage:
     why = certificate.revocation_reason
     stands = certificate.revoked_on is None
-    paper = reverse("certificate_admin_pdf", args=(certificate.public_id,)) if stands else ""
+    paper = reverse("certificate_admin_pdf", args=(certificate.public_id,))
     return CertificatePage(
         certificate=certificate,
         facts=tuple(facts(certificate).items()),
         reason=REVOCATION_REASONS[RevocationReason(why)] if why else "",
         verification=reverse("verification", args=(certificate.code,)),
-        paper=paper,
+        paper=paper if stands and is_signed(certificate) else "",
         form=form,
     )
 

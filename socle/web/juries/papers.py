@@ -13,7 +13,6 @@ from socle.apps.files.actions import kept_document, read
 from socle.core.roles import Role
 from socle.documents.minutes import render_minutes
 from socle.web.access import Request, role
-from socle.web.certificate_paper import address_on
 from socle.web.documents import pdf
 from socle.web.juries.minutes import minutes_of
 from socle.web.juries.reach import JURY, sitting_for
@@ -41,7 +40,7 @@ def print_run(request: Request, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         with refused_as_message(request):
             by = request.actor.account
-            printing.print_run(found, address_of=address_on(request), by=by, on=localdate())
+            printing.print_run(found, by=by, on=localdate())
             return redirect("print_run_pdf", public_id)
         return redirect("sitting", public_id)
     kept = get_object_or_404(PrintRun.objects.select_related("stored"), sitting=found)

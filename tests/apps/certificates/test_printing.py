@@ -13,21 +13,19 @@ from socle.apps.frameworks.models import Framework
 from socle.apps.juries.deliberating import decide, grant_block
 from socle.apps.juries.models import Deliberation, Sitting
 from socle.apps.people.models import Person
+from socle.core.certificate import grouped
 from socle.core.errors import Refusal
 from socle.core.issuer import DEMONSTRATION
 from socle.scheme import scheme
+from socle.signer.client import Signer
 from tests.cast import Cast
 from tests.hearing import SITS_ON, Bench, concluded, file_sent, sitting_open
 
 NEXT_DAY = date(2026, 12, 15)
 
 
-def address_of(code: str) -> str:
-    return f"https://exemple.fr/v/{code}"
-
-
 @pytest.fixture
-def sitting(clea: Framework, cast: Cast, bench: Bench) -> Sitting:
+def sitting(clea: Framework, cast: Cast, bench: Bench, signer: Signer) -> Sitting:
     """Three files: granted, deferred, refused."""
     for number in range(3):
         file_sent(clea, cast.caen, number)
@@ -40,7 +38,7 @@ def sitting(clea: Framework, cast: Cast, bench: Bench) -> Sitting:
 
 
 def printed(sitting: Sitting, bench: Bench) -> PrintRun:
-    return print_run(sitting, address_of=address_of, by=bench.sophie, on=NEXT_DAY)
+    return print_run(sitting, by=bench.sophie, on=NEXT_DAY)
 
 
 def pages(run: PrintRun) -> int:
@@ -51,7 +49,7 @@ def pages(run: PrintRun) -> int:
 def paragraphs(verdict: str) -> tuple[str, ...]:
     decision = Deliberation.objects.get(verdict=verdict)
     certificate = Certificate.objects.filter(deliberation=decision).first()
-    said = letter_of(decision, certificate, DEMONSTRATION, address_of=address_of, on=NEXT_DAY)
+    said = letter_of(decision, certificate, DEMONSTRATION, on=NEXT_DAY)
     assert said.specimen
     return said.paragraphs
 
@@ -90,7 +88,7 @@ def test_each_decision_is_told_in_plain_words_with_what_comes_next(sitting: Sitt
         "Le jury vous accorde le certificat CléA. Toutes nos félicitations.",
         "Votre certificat accompagne cette lettre. Il porte le numéro CLEA-2026-000001. Gardez-le bien.",
         "Vous pouvez le montrer à un employeur. Il peut vérifier que le certificat est vrai, "
-        f"à cette adresse : https://exemple.fr/v/{code}",
+        f"à cette adresse : http://localhost:8000/verifier/ avec le code {grouped(code)}.",
     )
     assert paragraphs("deferred") == (
         sat,

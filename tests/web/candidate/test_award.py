@@ -10,9 +10,11 @@ from django.test import Client
 from socle.apps.accounts.actions import issue_card
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
+from socle.apps.credentials.tasks import publish_and_sign
 from socle.apps.frameworks.models import Framework
 from socle.core.certificate import RevocationReason
 from socle.core.roles import Role
+from socle.signer.client import Signer
 from tests.cast import Cast, professional
 from tests.hearing import file_sent, gather_bench, heard
 from tests.web.candidate.test_pages import address, read
@@ -41,8 +43,12 @@ def test_the_holder_sees_their_certificate_and_the_address_to_show(certificate: 
     assert f"/verifier/{certificate.code}/" in client.get("/mon-parcours/").content.decode()
 
 
-def test_the_holder_keeps_the_paper(certificate: Certificate) -> None:
-    answer = holder(certificate).get(address(certificate.pathway, "certificat.pdf"))
+def test_the_holder_keeps_the_paper_once_it_is_signed(certificate: Certificate, signer: Signer) -> None:
+    client = holder(certificate)
+    early = client.get(address(certificate.pathway, "certificat.pdf"), follow=True)
+    assert "n’est pas encore signé" in early.content.decode()
+    publish_and_sign()
+    answer = client.get(address(certificate.pathway, "certificat.pdf"))
     with pikepdf.open(BytesIO(answer.content)) as paper:
         assert (answer["Content-Type"], len(paper.pages)) == ("application/pdf", 1)
 

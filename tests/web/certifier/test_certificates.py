@@ -8,8 +8,10 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from socle.apps.certificates.models import Certificate
+from socle.apps.credentials.tasks import publish_and_sign
 from socle.apps.frameworks.models import Framework
 from socle.core.certificate import grouped
+from socle.signer.client import Signer
 from tests.cast import Cast, signed_in
 from tests.hearing import file_sent, gather_bench, heard
 
@@ -72,8 +74,9 @@ def test_the_list_goes_on_after_the_last_row(
 
 
 def test_a_certificate_tells_what_was_printed_and_leads_to_its_verification_and_paper(
-    cleo: Client, awarded: list[Certificate]
+    cleo: Client, awarded: list[Certificate], signer: Signer
 ) -> None:
+    publish_and_sign()
     said = text(cleo.get(path(awarded[0])))
     for told in (awarded[0].holder, grouped(awarded[0].code), "par le jury « Jury de Normandie »"):
         assert told in said

@@ -11,6 +11,7 @@ from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.models import Framework
 from socle.apps.juries.models import Deliberation, Item, Member, Sitting
 from socle.apps.pathways.models import Pathway
+from socle.signer.client import Signer
 from tests.cast import Cast, before_jury, signed_in
 from tests.hearing import Bench, file_sent, gather_bench, member
 from tests.web.juries.saying import text, told
@@ -24,7 +25,7 @@ def plan(**other: object) -> dict[str, object]:
 
 
 def test_a_sitting_from_its_planning_to_its_certificates(
-    cast: Cast, clea: Framework, bench: Bench, client: Client
+    cast: Cast, clea: Framework, bench: Bench, client: Client, signer: Signer
 ) -> None:
     before_jury(cast, clea, on=ON)
     for number in range(3):
