@@ -40,6 +40,8 @@ FIRST_DAY = date(2026, 1, 1)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WITNESSES = ("temoin-a.example", "temoin-b.example")
 YEARS_KEPT = 5
+# A sample is tried years after it was made.
+STATUS_DAYS = 36_500
 PATTERN = "CLEA-{year}-{rank}"
 
 
@@ -95,6 +97,7 @@ def make_sample(count: int, seed: int) -> dict[str, bytes]:
             window_days=366,
             keys=tuple(_held(use, secret) for use in Use),
             address=f"https://{HOST}",
+            status_days=STATUS_DAYS,
         )
         contexts = load_contexts(home() / "data" / "contexts")
         desk = Desk(settings, contexts, folder=Path(folder), clock=lambda: NOW)

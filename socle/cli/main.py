@@ -19,6 +19,7 @@ from socle.cli import (
     manage,
     monitor,
     signer,
+    verify,
     witness,
     worker,
 )
@@ -29,7 +30,7 @@ from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
 NOUNS = (
-    *(decide, check, frameworks, candidates, data, credential, signer, witness, monitor),
+    *(decide, check, frameworks, candidates, data, verify, credential, signer, witness, monitor),
     *(database, backup, demo, worker, manage),
 )
 

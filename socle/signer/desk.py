@@ -138,6 +138,7 @@ class Desk:
             sign=key.key.sign,
             contexts=self.contexts,
             now=self.clock(),
+            days=self.settings.status_days,
         )
         return {"credential": made}
 

@@ -14,6 +14,8 @@ from socle.signer.keys import HeldKey, Key, Use
 from socle.signer.seal_certificate import self_signed
 
 FILE = "signer.toml"
+# Lists are published every hour; a verifier without network may use one this old, and says its age.
+STATUS_DAYS = 7
 NEEDED = {"host": str, "organisation": str, "specimen": bool, "window_days": int, "key": list}
 OPTIONAL = {"timestamp_authority": str, "address": str}
 KEY_NEEDED = {"use": str, "year": int, "created": date}
@@ -28,6 +30,7 @@ REMEDY = "Comparez-le avec docs/operations.md, partie « Le signataire »."
 class SignerSettings:
     """`window_days` is how old an award may be when it is signed; `keys` are all those ever used.
 
+    A status list may be believed for `status_days`.
     `address` is where the site answers, `https://` and the host unless another one is said.
     """
 
@@ -38,6 +41,7 @@ class SignerSettings:
     keys: tuple[HeldKey, ...]
     address: str
     timestamp_authority: str = ""
+    status_days: int = STATUS_DAYS
 
 
 def load_settings(folder: Path) -> SignerSettings:

@@ -9,8 +9,6 @@ from socle.core.credential.data_integrity import proof_options, sign_document
 from socle.core.credential.ed25519 import Sign
 from socle.core.credential.status import status_list
 
-# Published every hour; a verifier without network may use a list this old, and says its age.
-BELIEVED_DAYS = 7
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -23,9 +21,10 @@ def status_credential(
     sign: Sign,
     contexts: Contexts,
     now: datetime,
+    days: int,
 ) -> str:
     """The signed list of that number, as JSON; the same instant gives the same bytes."""
-    at, until = now.strftime(INSTANT), (now + timedelta(days=BELIEVED_DAYS)).strftime(INSTANT)
+    at, until = now.strftime(INSTANT), (now + timedelta(days=days)).strftime(INSTANT)
     document = status_list(host, number, places, at=at, until=until)
     signed = sign_document(document, proof_options(method, at), sign=sign, contexts=contexts)
     return json.dumps(signed, ensure_ascii=False)
