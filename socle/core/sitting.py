@@ -6,7 +6,7 @@ Source: design §4. The national rules on sittings are not public; how many are 
 import hashlib
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from socle.core.errors import Refusal
@@ -79,6 +79,24 @@ def draw_sample(sitting: UUID, files: Collection[UUID], percent: int) -> frozens
     """
     ordered = sorted(files, key=lambda file: hashlib.sha256(f"{sitting}:{file}".encode()).digest())
     return frozenset(ordered[: sample_size(len(files), percent)])
+
+
+def said_hour(at: time) -> str:
+    """
+    >>> said_hour(time(14, 5))
+    '14 h 05'
+    """
+    return f"{at.hour} h {at.minute:02}"
+
+
+def refuse_end_before_opening(opened_on: date, opened_at: time | None, *, on: date, at: time) -> None:
+    """Hours are those of Paris; a sitting whose opening hour nobody noted may end at any hour."""
+    if on < opened_on or (on == opened_on and opened_at is not None and at < opened_at):
+        begun = f" à {said_hour(opened_at)}" if opened_at else ""
+        raise Refusal(
+            f"La séance s’est ouverte le {opened_on:%d/%m/%Y}{begun} : elle ne se lève pas avant.",
+            "Vérifiez la date et l’heure.",
+        )
 
 
 def missing_to_close(undecided: Collection[int], signed: Collection[College]) -> tuple[str, ...]:

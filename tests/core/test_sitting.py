@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 import pytest
@@ -12,6 +12,7 @@ from socle.core.sitting import (
     draw_sample,
     is_in_territory,
     missing_to_close,
+    refuse_end_before_opening,
     refuse_unknown_territory,
     refuse_wrong_dates,
     sample_size,
@@ -82,3 +83,14 @@ def test_a_sitting_closes_once_all_is_decided_and_both_colleges_have_signed() ->
 def test_an_open_sitting_is_not_cancelled() -> None:
     with pytest.raises(Refusal, match="à l’étape « ouverte »"):
         SITTING.find("cancel", "open")
+
+
+def test_a_sitting_does_not_end_before_it_opened() -> None:
+    at_two, at_three = time(14), time(15)
+    refuse_end_before_opening(TODAY, at_two, on=TODAY, at=at_three)
+    refuse_end_before_opening(TODAY, None, on=TODAY, at=at_two)
+    refuse_end_before_opening(TODAY, at_three, on=LATER, at=at_two)
+    with pytest.raises(Refusal, match="à 15 h 00 : elle ne se lève pas avant"):
+        refuse_end_before_opening(TODAY, at_three, on=TODAY, at=at_two)
+    with pytest.raises(Refusal, match="elle ne se lève pas avant"):
+        refuse_end_before_opening(LATER, None, on=TODAY, at=at_two)

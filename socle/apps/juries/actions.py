@@ -1,7 +1,7 @@
 """A sitting from its planning to its closing: members, presence, opening, signatures."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 
@@ -113,8 +113,11 @@ def mark_present(member: Member, present: bool, *, by: Account, on: date) -> Non
 
 
 @transaction.atomic
-def open_sitting(sitting: Sitting, *, scheme: Scheme, by: Account, on: date) -> None:
-    """Open with enough members of each college; what ties them to organisations is copied now."""
+def open_sitting(sitting: Sitting, *, scheme: Scheme, by: Account, on: date, at: time | None = None) -> None:
+    """Open with enough members of each college; what ties them to organisations is copied now.
+
+    `at` is the hour in Paris, for the minutes; none when nobody noted it.
+    """
     refuse_other_than_secretary(by, on)
     sitting_now = lock(sitting)
     if on < sitting_now.sits_on:
@@ -129,6 +132,8 @@ def open_sitting(sitting: Sitting, *, scheme: Scheme, by: Account, on: date) -> 
         member.ties = sorted(ties(member.professional, on))
     Member.objects.bulk_update(present, ["ties"])
     move(sitting, "open", lifecycle=SITTING, role=JURY, by=by.pk, on=on)
+    sitting.opened_at = at
+    sitting.save(update_fields=["opened_at"])
 
 
 @transaction.atomic

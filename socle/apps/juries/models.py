@@ -14,7 +14,10 @@ from socle.core.sitting import SITTING
 
 
 class Sitting(models.Model):
-    """A jury's sitting for one framework. `departments` is its territory; empty means all of them."""
+    """A jury's sitting for one framework. `departments` is its territory; empty means all of them.
+
+    `opened_at` and `closed_at` are hours of Paris, for the minutes; empty when nobody noted them.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="sittings")
@@ -24,6 +27,8 @@ class Sitting(models.Model):
     cut_off_on = models.DateField()
     place = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=20, default=SITTING.initial)
+    opened_at = models.TimeField(null=True)
+    closed_at = models.TimeField(null=True)
 
     class Meta:
         constraints = (

@@ -1,17 +1,19 @@
 """The day of a sitting: who is there, its opening, the grant of the block, signatures, its closing."""
 
+from datetime import time
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_POST
 
 from socle.apps.certificates.conclusion import conclude_sitting
 from socle.apps.juries.actions import mark_present, open_sitting, sign_minutes
 from socle.apps.juries.deliberating import Block, grant_block
+from socle.apps.juries.hours import end_hearing
 from socle.apps.juries.queries import members_of
 from socle.core.roles import Role
 from socle.scheme import scheme
@@ -39,7 +41,7 @@ def presences(request: Request, public_id: UUID) -> HttpResponse:
 def open_it(request: Request, public_id: UUID) -> HttpResponse:
     found = sitting_for(request.actor, public_id)
     with refused_as_message(request):
-        open_sitting(found, scheme=scheme(), by=request.actor.account, on=localdate())
+        open_sitting(found, scheme=scheme(), by=request.actor.account, on=localdate(), at=this_minute())
         messages.success(request, "La séance est ouverte.")
     return redirect("sitting", public_id)
 
@@ -81,9 +83,15 @@ def sign(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def conclude(request: Request, public_id: UUID) -> HttpResponse:
     """Close the sitting; what it granted becomes certificates."""
-    found = sitting_for(request.actor, public_id)
-    with refused_as_message(request):
-        awarded = conclude_sitting(found, scheme=scheme(), by=request.actor.account, on=localdate())
+    found, by = sitting_for(request.actor, public_id), request.actor.account
+    with refused_as_message(request), transaction.atomic():
+        end_hearing(found, at=this_minute(), by=by, on=localdate())
+        awarded = conclude_sitting(found, scheme=scheme(), by=by, on=localdate())
         given = counted(len(awarded), "certificat est délivré", "certificats sont délivrés")
         messages.success(request, f"La séance est close. {given if awarded else 'Aucun certificat'}.")
     return redirect("sitting", public_id)
+
+
+def this_minute() -> time:
+    """In Paris, as minutes are written."""
+    return localtime().time().replace(second=0, microsecond=0)

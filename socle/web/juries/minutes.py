@@ -1,9 +1,10 @@
 """The minutes of a sitting, from what was recorded: to be read before signing, kept once it is closed."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from django.conf import settings
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 
 from socle.apps.accounts.models import Account
 from socle.apps.journal.models import Entry
@@ -12,27 +13,28 @@ from socle.apps.juries.models import Deliberation, Item, Member, Sitting
 from socle.apps.juries.queries import last_deliberations, members_of
 from socle.apps.organisations.models import Body
 from socle.core.jury import College
+from socle.core.sitting import said_hour
 from socle.documents.minutes import AgendaLine, Attendee, Minutes, Signature, Withdrawal
 from socle.scheme import scheme
 from socle.web.juries.words import reference, verdict_label
 from socle.web.pathways.words import short_title
 
-UNDER_WAY = "(séance en cours)"
+UNDER_WAY, NOT_NOTED = "(séance en cours)", "(heure non notée)"
 TIED = "Dossier de son organisme ou de son employeur."
 
 
 def minutes_of(sitting: Sitting) -> Minutes:
     members = members_of(sitting)
     decisions = list(last_deliberations(sitting))
-    acts = acts_of(sitting)
+    opening = opening_of(sitting)
     drawn = Item.objects.filter(sitting=sitting, drawn=True).select_related("pathway").order_by("number")
     return Minutes(
         jury=sitting.name,
-        held_on=acts["open"].on if "open" in acts else sitting.sits_on,
-        opened_at=hour(acts.get("open")),
-        closed_at=hour(acts.get("close")),
+        held_on=opening.on if opening else sitting.sits_on,
+        opened_at=hour(sitting.opened_at),
+        closed_at=hour(sitting.closed_at) if sitting.state == "closed" else UNDER_WAY,
         place=sitting.place,
-        secretary=secretary(acts.get("open")),
+        secretary=secretary(opening),
         members=attendees(members),
         quorum=quorum_rule(sitting),
         agenda=tuple(agenda_line(sitting, each) for each in decisions),
@@ -43,18 +45,14 @@ def minutes_of(sitting: Sitting) -> Minutes:
     )
 
 
-def acts_of(sitting: Sitting) -> dict[str, Entry]:
-    """The entries of the journal that opened and closed the sitting."""
-    entries = Entry.objects.filter(subject=sitting._meta.label_lower, subject_id=sitting.pk)
-    return {entry.verb: entry for entry in entries.filter(verb__in=("open", "close")).order_by("pk")}
+def opening_of(sitting: Sitting) -> Entry | None:
+    """The entry of the journal that opened the sitting."""
+    entries = Entry.objects.filter(subject=sitting._meta.label_lower, subject_id=sitting.pk, verb="open")
+    return entries.order_by("pk").last()
 
 
-def hour(act: Entry | None) -> str:
-    """« 14 h 05 »"""
-    if act is None:
-        return UNDER_WAY
-    at = localtime(act.recorded_at)
-    return f"{at.hour} h {at.minute:02}"
+def hour(at: time | None) -> str:
+    return said_hour(at) if at else NOT_NOTED
 
 
 def secretary(act: Entry | None) -> str:
