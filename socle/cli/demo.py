@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from socle.cli import demo_cohort
+from socle.cli import demo_cohort, demo_signing
 from socle.cli.database_commands import ready_server
 from socle.core.errors import Refusal
 from socle.environment import is_production
@@ -43,9 +43,11 @@ def demo(options: argparse.Namespace) -> int:
     try:
         _prepare()
         demo_cohort.ready(server, people=options.people, prepare=_prepare)
-        demo_cohort.print_accounts(options.port)
-        print(f"Prêt en {time.monotonic() - started:.1f} s : http://localhost:{options.port}", flush=True)
-        return _serve(options.port)
+        with demo_signing.running(options.port) as settings:
+            _sign(settings)
+            demo_cohort.print_accounts(options.port)
+            print(f"Prêt en {time.monotonic() - started:.1f} s : http://localhost:{options.port}", flush=True)
+            return _serve(options.port, settings)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -80,9 +82,15 @@ def _prepare() -> None:
         frameworks.load(argparse.Namespace())
 
 
-def _serve(port: int) -> int:
+def _sign(settings: dict[str, str]) -> None:
+    started = time.monotonic()
+    if signed := demo_signing.publish_all(settings):
+        print(f"{signed} badges signés en {time.monotonic() - started:.1f} s.", file=sys.stderr, flush=True)
+
+
+def _serve(port: int, settings: dict[str, str]) -> int:
     """Web and worker together; when one ends, the other is stopped."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "socle.settings"}
+    environment = {**os.environ, **settings, "DJANGO_SETTINGS_MODULE": "socle.settings"}
     tools = Path(sys.executable).parent
     gunicorn = [str(tools / "gunicorn"), "--bind", f"127.0.0.1:{port}", *GUNICORN]
     commands = ([*gunicorn, "socle.web.wsgi"], [str(tools / "socle"), "worker"])

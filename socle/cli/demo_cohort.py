@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from socle.cli import demo_signing
 from socle.cli.database import Server
 from socle.cli.frameworks import today
 from socle.core.card import grouped
@@ -34,13 +35,17 @@ STEPS = {
 
 
 def ready(server: Server | None, *, people: int | None, prepare: Callable[[], None]) -> None:
-    """Play the cohort unless there is one; a half-played one is thrown away and played again."""
+    """Play the cohort unless there is one; a half-played one is thrown away and played again.
+
+    A new cohort begins a new log: what was published of another one is put away.
+    """
     from socle.demonstration.playing.cohort import is_empty, is_half_played
 
     if is_half_played():
         _discard(server)
         prepare()
     if is_empty():
+        demo_signing.forget()
         _play(people or PARTICIPANTS)
 
 

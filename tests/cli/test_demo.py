@@ -16,10 +16,15 @@ from psycopg.conninfo import make_conninfo
 
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import write_entry
+from socle.apps.log.store import Store
 from socle.cli import demo_cohort
 from socle.cli.database import Server
 from socle.cli.main import main
 from socle.core.errors import Refusal
+from socle.core.log.cosignature import cosignatures
+from socle.core.log.monitor import watch_log
+from socle.core.log.note import read_note, read_vkey
+from socle.core.log.proof import Policy
 from socle.demonstration.playing.cohort import BEGIN
 from socle.environment import home
 from tests.conftest import TODAY
@@ -43,10 +48,10 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def demo(address: str, *, place: Path | None = None, until: str = "Prêt en") -> str:
+def demo(address: str, *, place: Path, until: str = "Prêt en") -> str:
     """What a demonstration says until then; there it is interrupted. No address: its embedded database."""
     command = [sys.executable, "-m", "socle.cli.main", "demo", "--people", "12", "--port", str(free_port())]
-    environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(place or home({}))}
+    environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(place)}
     said = ""
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -72,14 +77,28 @@ def installation() -> Iterator[Path]:
         Server(place / "var" / "pg").discard()
 
 
-def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(address: str) -> None:
-    first, second = demo(address), demo(address)
+def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(
+    address: str, installation: Path
+) -> None:
+    first, second = (demo(address, place=installation) for _ in range(2))
     assert re.findall(r"^ +(\d+) / 12 +.*inscrites$", first, re.MULTILINE) == ["12"]
     assert "inscrites" not in second
     accounts = [re.findall(r"\S+@\S+\.example", said) for said in (first, second)]
     assert (len(accounts[0]), accounts[0]) == (6, accounts[1])
     cards = [re.findall(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b", said) for said in (first, second)]
     assert len(set(cards[0] + cards[1])) == 4
+
+
+def test_the_certificates_of_the_cohort_are_signed_published_and_witnessed(
+    address: str, installation: Path
+) -> None:
+    said = demo(address, place=installation)
+    (signed,) = re.findall(r"^(\d+) badges signés", said, re.MULTILINE)
+    store = Store(installation / "var" / "public")
+    note = read_note(store.read("log/checkpoint") or b"")
+    keys = [read_vkey(line) for line in (store.read("log/witnesses") or b"").decode().splitlines()]
+    report = watch_log(Store(store.root / "log").read, str(note).encode(), last=None, policy=Policy(()))
+    assert (report.counts["award"], len(cosignatures(note, keys))) == (int(signed), 2)
 
 
 def test_a_cohort_interrupted_half_way_is_thrown_away_and_played_again(installation: Path) -> None:

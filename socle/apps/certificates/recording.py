@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from unicodedata import normalize
 
 from django.db import transaction
@@ -21,6 +22,15 @@ def record(certificates: Sequence[Certificate], *, by: int | None, on: date) -> 
     for certificate, credential in zip(new, recorded, strict=True):
         certificate.credential = credential
     Certificate.objects.bulk_update([each for each in new if each.pk], ["credential"])
+
+
+def record_missing() -> int:
+    """Record the certificates awarded before there were records; answer how many."""
+    missing = Certificate.objects.filter(credential__isnull=True, revoked_on__isnull=True)
+    found = list(missing.select_related("framework", "pathway__version").order_by("pk"))
+    for day, group in groupby(found, key=lambda certificate: certificate.awarded_on):
+        record(list(group), by=None, on=day)
+    return len(found)
 
 
 def award_of(certificate: Certificate) -> Award:
