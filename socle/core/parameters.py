@@ -16,10 +16,16 @@ KINDS: dict[str, type] = {
     "has_jury": bool,
     "jury_members_per_college": int,
     "jury_sample_percent": int,
+    "hours_per_criterion": int,
+    "carry_over_alert_days": int,
+    "silence_days": int,
     "information_notice": str,
     "certificate_number": str,
 }
 CHOICES = {"final_scope": ("domain", "subdomain")}
+# Asked of all the files at once: a framework has no value of its own.
+GENERAL = ("carry_over_alert_days", "silence_days")
+POSITIVE = ("hours_per_criterion", *GENERAL)
 COMPULSORY = {"name", "from", "value", "provenance", "source"}
 REMEDY = "Corrigez data/scheme/parameters.toml."
 
@@ -40,7 +46,7 @@ class Parameter:
 class Parameters:
     known: tuple[Parameter, ...]
 
-    def value(self, name: str, *, framework: str, on: date) -> Any:
+    def value(self, name: str, *, framework: str = "", on: date) -> Any:
         """The value in force that day; the framework's own wins over the general one.
 
         KeyError when the parameter has no value yet on that day.
@@ -81,6 +87,10 @@ def _problems(table: dict[str, Any]) -> list[str]:
         problems.append(f"« value » de {name} doit être de type {KINDS[name].__name__}")
     elif name in CHOICES and value not in CHOICES[name]:
         problems.append(f"« value » de {name} doit être l’un de : {', '.join(CHOICES[name])}")
+    elif name in POSITIVE and table["value"] < 1:
+        problems.append(f"« value » de {name} doit être au moins 1")
+    if name in GENERAL and "framework" in table:
+        problems.append(f"{name} vaut pour tous les référentiels : retirez « framework »")
     if type(table["from"]) is not date:
         problems.append("« from » doit être une date")
     if table["provenance"] not in list(Provenance):

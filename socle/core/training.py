@@ -8,14 +8,15 @@ from socle.core.framework.model import Framework
 
 LONGEST = Decimal(12)
 MOST_HOURS = 400
-# No official figure is public: a starting point, changed by hand for each person.
-HOURS_PER_CRITERION = 2
 
 
-def proposed_hours(framework: Framework, missing: Collection[str]) -> dict[str, int]:
-    """A starting point for each missing subdomain, that the assessor changes."""
+def proposed_hours(framework: Framework, missing: Collection[str], *, per_criterion: int) -> dict[str, int]:
+    """A starting point for each missing subdomain, that the assessor changes.
+
+    `per_criterion` is the dated parameter `hours_per_criterion`.
+    """
     subdomains = (subdomain for subdomain in framework.subdomains() if subdomain.code in missing)
-    return {subdomain.code: HOURS_PER_CRITERION * len(subdomain.criteria) for subdomain in subdomains}
+    return {subdomain.code: per_criterion * len(subdomain.criteria) for subdomain in subdomains}
 
 
 def read_hours(hours: Mapping[str, int], missing: Collection[str]) -> dict[str, int]:

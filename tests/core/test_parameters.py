@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from socle.core.errors import UnreadableInput
+from socle.core.framework.model import Provenance
 from socle.core.parameters import load_parameters
 from socle.environment import home
 
@@ -29,6 +30,25 @@ def test_the_jury_step_is_optional_per_framework() -> None:
     day = date(2026, 11, 24)
     slugs = ("clea", "clea-numerique", "clea-management")
     assert [SHIPPED.value("has_jury", framework=slug, on=day) for slug in slugs] == [True, False, True]
+
+
+def test_when_a_body_is_warned_and_where_hours_start_from_are_dated_and_provisional() -> None:
+    names = ("hours_per_criterion", "carry_over_alert_days", "silence_days")
+    assert [SHIPPED.value(name, on=date(2026, 11, 24)) for name in names] == [2, 183, 91]
+    assert {p.provenance for p in SHIPPED.known if p.name in names} == {Provenance.PROVISIONAL}
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ('framework = "clea"\nvalue = 30', "vaut pour tous les référentiels : retirez « framework »"),
+        ("value = 0", "« value » de silence_days doit être au moins 1"),
+    ],
+)
+def test_a_delay_is_positive_and_the_same_for_every_framework(spoilt: str, said: str) -> None:
+    text = "[[parameter]]\n" + LINE.replace("carry_over_years", "silence_days").replace("value = 5", spoilt)
+    (problem,) = problems(text)
+    assert said in problem
 
 
 def test_no_value_before_the_first_day() -> None:

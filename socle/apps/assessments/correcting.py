@@ -19,11 +19,19 @@ from socle.core.certification import Verdict
 from socle.core.errors import Refusal
 from socle.core.pathway import BODY, PATHWAY
 from socle.core.training import proposed_hours
+from socle.scheme import Scheme
 
 
 @transaction.atomic
 def correct_rating(
-    assessment: Assessment, code: str, verdict: str, *, reason: str, by: Account, on: date
+    assessment: Assessment,
+    code: str,
+    verdict: str,
+    *,
+    reason: str,
+    scheme: Scheme,
+    by: Account,
+    on: date,
 ) -> None:
     """Change a rating after the restitution, with its reason; the file's state follows the new result."""
     assessment = (
@@ -52,10 +60,10 @@ def correct_rating(
         write_entry(
             assessment, "correct_rating", by=by.pk, on=on, codes={"code": each, "from": before, "to": after}
         )
-    _follow(pathway, by=by, on=on)
+    _follow(pathway, scheme, by=by, on=on)
 
 
-def _follow(pathway: Pathway, *, by: Account, on: date) -> None:
+def _follow(pathway: Pathway, scheme: Scheme, *, by: Account, on: date) -> None:
     """The file's state and its prescription say what the corrected result says."""
     decision = pathway_decision(pathway)
     if pathway.state in ("before_jury", "certified", "withdrawn"):
@@ -66,16 +74,20 @@ def _follow(pathway: Pathway, *, by: Account, on: date) -> None:
     else:
         if pathway.state == "ready_for_jury":
             move(pathway, "correct_not_all_acquired", lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)
-        _prescribe_again(pathway, decision.missing_subdomains, by=by, on=on)
+        _prescribe_again(pathway, decision.missing_subdomains, scheme, by=by, on=on)
 
 
-def _prescribe_again(pathway: Pathway, missing: tuple[str, ...], *, by: Account, on: date) -> None:
+def _prescribe_again(
+    pathway: Pathway, missing: tuple[str, ...], scheme: Scheme, *, by: Account, on: date
+) -> None:
     """Hours already proposed are kept; what is missing anew gets the hours one starts from."""
     former = prescription_in_force(pathway)
     known = former.hours if former else {}
     if set(known) == set(missing):
         return
-    hours = proposed_hours(content(pathway.version), missing)
+    slug = pathway.version.framework.slug
+    per_criterion = scheme.parameters.value("hours_per_criterion", framework=slug, on=on)
+    hours = proposed_hours(content(pathway.version), missing, per_criterion=per_criterion)
     kept = {code: known.get(code, count) for code, count in hours.items()}
     told = Next(former.next_step, former.contact) if former else Next("", "")
     prescribe(pathway, kept, told, missing=missing, by=by.pk, on=on)

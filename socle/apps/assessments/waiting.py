@@ -12,10 +12,6 @@ from socle.apps.frameworks.queries import content
 from socle.apps.pathways.models import Pathway, Presence
 from socle.apps.training.models import Session
 
-# How early a body is told that acquired domains will soon stop counting: six months.
-ALERT = timedelta(days=183)
-# How long without any trace of the person before the body is asked to call: three months.
-SILENCE = timedelta(days=91)
 KEPT = ("prescribed", "in_training", "final_assessment")
 EXPECTED = ("enrolled", "prescribed", "in_training")
 
@@ -45,14 +41,14 @@ def to_send(pathways: Pathways, on: date) -> Pathways:
     return pathways.filter(state="ready_for_jury")
 
 
-def ending_soon(pathways: Pathways, on: date) -> Pathways:
-    """What was acquired stops counting within six months."""
-    return pathways.filter(state__in=KEPT, kept_until__range=(on, on + ALERT))
+def ending_soon(pathways: Pathways, on: date, *, days: int) -> Pathways:
+    """What was acquired stops counting within that many days (parameter `carry_over_alert_days`)."""
+    return pathways.filter(state__in=KEPT, kept_until__range=(on, on + timedelta(days=days)))
 
 
-def without_news(pathways: Pathways, on: date) -> Pathways:
-    """Someone we expect, and of whom there is no trace since three months."""
-    since = on - SILENCE
+def without_news(pathways: Pathways, on: date, *, days: int) -> Pathways:
+    """Someone we expect, and of whom there is no trace for that many days (parameter `silence_days`)."""
+    since = on - timedelta(days=days)
     seen = Presence.objects.filter(pathway=OuterRef("pk"), on__gt=since)
     trained = Session.objects.filter(pathway=OuterRef("pk"), on__gt=since)
     told = Assessment.objects.filter(pathway=OuterRef("pk"), given_back_on__gt=since)

@@ -20,6 +20,7 @@ from socle.apps.people.models import Professional
 from socle.core.certification import Verdict
 from socle.core.framework.model import Framework
 from socle.core.roles import Role
+from socle.scheme import scheme
 from socle.web.access import Request, role
 from socle.web.assessments.restitution import given_back
 from socle.web.assessments.words import VERDICTS
@@ -70,7 +71,13 @@ def correct(request: Request, public_id: UUID) -> HttpResponse:
         said, by = form.cleaned_data, request.actor.account
         with refused_on(form):
             correct_rating(
-                assessment, said["code"], said["verdict"], reason=said["reason"], by=by, on=localdate()
+                assessment,
+                said["code"],
+                said["verdict"],
+                reason=said["reason"],
+                scheme=scheme(),
+                by=by,
+                on=localdate(),
             )
             messages.success(request, "La correction est enregistrée. Le constat d’avant reste lisible.")
             return redirect("correct", assessment.public_id)

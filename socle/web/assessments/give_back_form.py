@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from socle.apps.assessments.models import Assessment
 from socle.apps.frameworks.queries import content
 from socle.core.certification import Decision
 from socle.core.training import MOST_HOURS, proposed_hours
+from socle.scheme import scheme
 
 
 class GiveBackForm(forms.Form):
@@ -29,7 +31,9 @@ class GiveBackForm(forms.Form):
         super().__init__(data, initial={"contact": caller})
         self.missing = decision.missing_subdomains
         framework = content(assessment.pathway.version)
-        for code, hours in proposed_hours(framework, self.missing).items():
+        slug = assessment.pathway.framework.slug
+        per_criterion = scheme().parameters.value("hours_per_criterion", framework=slug, on=localdate())
+        for code, hours in proposed_hours(framework, self.missing, per_criterion=per_criterion).items():
             self.fields[f"hours-{code}"] = forms.IntegerField(
                 label=f"{code} {framework.subdomain(code).name}",
                 initial=hours,

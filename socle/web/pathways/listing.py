@@ -43,7 +43,7 @@ class ListPage:
 
 def list_page(actor: Actor, asked: QueryDict, on: date) -> ListPage:
     held = reach(actor)
-    questions = offered(actor)
+    questions = offered(actor, on)
     form = FilterForm(
         asked,
         sites=held.sites,

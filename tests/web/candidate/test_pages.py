@@ -12,6 +12,7 @@ from socle.apps.frameworks.models import Framework
 from socle.apps.pathways.models import Pathway
 from socle.core.assessment import Kind
 from socle.core.certification import Verdict
+from socle.scheme import scheme
 from tests.cast import TODAY, Cast, assess, enrol, give_result_back, signed_in, someone, verdicts
 from tests.core.test_person import ALICE
 from tests.web.candidate.conftest import opened
@@ -131,7 +132,15 @@ def test_a_correction_makes_another_document(cast: Cast, clea: Framework) -> Non
     before = client.get(address(pathway, "restitution.pdf")).content
     for code in ("3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.1.5"):
         if code in verdicts(pathway):
-            correct_rating(assessment, code, Verdict.ACQUIRED, reason="Vu depuis.", by=cast.bob, on=TODAY)
+            correct_rating(
+                assessment,
+                code,
+                Verdict.ACQUIRED,
+                reason="Vu depuis.",
+                scheme=scheme(),
+                by=cast.bob,
+                on=TODAY,
+            )
     assert client.get(address(pathway, "restitution.pdf")).content != before
 
 
