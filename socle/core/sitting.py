@@ -4,6 +4,7 @@ Source: design §4. The national rules on sittings are not public; how many are 
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, time
@@ -35,6 +36,12 @@ SITTING = Lifecycle(
         Move("cancel", ("planned", "agenda_closed"), "cancelled", by=BOTH),
     ),
 )
+
+
+def opening_record(sitting: UUID, opened_on: date, files: Iterable[UUID]) -> bytes:
+    """What the log commits to when a sitting opens: canonical JSON (RFC 8785) of its list of files."""
+    told = {"sitting": str(sitting), "opened": opened_on.isoformat(), "files": [str(each) for each in files]}
+    return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
 
 
 def refuse_wrong_dates(*, sits_on: date, cut_off_on: date, on: date) -> None:

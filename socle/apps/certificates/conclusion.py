@@ -10,6 +10,7 @@ from socle.apps.certificates.actions import award_all
 from socle.apps.certificates.models import Certificate
 from socle.apps.juries.actions import close_sitting
 from socle.apps.juries.models import Sitting
+from socle.apps.juries.opening import refuse_unopened
 from socle.apps.juries.permissions import refuse_machine
 from socle.apps.juries.queries import last_deliberations
 from socle.apps.juries.validation import validate_batch
@@ -23,6 +24,7 @@ def conclude_sitting(sitting: Sitting, *, scheme: Scheme, by: Account, on: date)
     """Close the sitting and award what it granted, in agenda order: both, or neither."""
     close_sitting(sitting, by=by, on=on)
     granted = [each for each in last_deliberations(sitting) if each.verdict == JuryVerdict.GRANTED]
+    refuse_unopened(sitting, granted)
     return award_all(granted, scheme=scheme, by=by, on=on)
 
 

@@ -10,6 +10,7 @@ from socle.apps.accounts.queries import memberships, ties
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.juries.models import Member, Sitting
+from socle.apps.juries.opening import record_opening
 from socle.apps.juries.permissions import refuse_other_than_secretary
 from socle.apps.juries.queries import members_of, missing_before_closing, undecided
 from socle.apps.people.models import Professional
@@ -134,6 +135,7 @@ def open_sitting(sitting: Sitting, *, scheme: Scheme, by: Account, on: date, at:
     move(sitting, "open", lifecycle=SITTING, role=JURY, by=by.pk, on=on)
     sitting.opened_at = at
     sitting.save(update_fields=["opened_at"])
+    record_opening(sitting_now, on=on)
 
 
 @transaction.atomic

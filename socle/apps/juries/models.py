@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from socle.apps.frameworks.models import Framework
+from socle.apps.log.models import Entry
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Professional
 from socle.core.jury import College, JuryVerdict
@@ -43,6 +44,22 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.sits_on:%d/%m/%Y}"
+
+
+class Opening(models.Model):
+    """What a sitting had before it when it opened. Its line in the log is SHA-256 of `salt` and this.
+
+    `files` are the public ids of the pathways, in agenda order: nobody enters the agenda afterwards unseen.
+    """
+
+    sitting = models.OneToOneField(Sitting, on_delete=models.RESTRICT, related_name="opening")
+    opened_on = models.DateField()
+    files = models.JSONField()
+    salt = models.BinaryField()
+    entry = models.OneToOneField(Entry, on_delete=models.RESTRICT, related_name="opening")
+
+    def __str__(self) -> str:
+        return str(self.sitting)
 
 
 class Member(models.Model):
