@@ -12,6 +12,7 @@ from socle.apps.juries.models import Deliberation, Sitting
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Person
 from socle.core.certificate import RevocationReason
+from socle.core.share import LABEL_LENGTH
 
 
 class Certificate(models.Model):
@@ -84,3 +85,53 @@ class PrintRun(models.Model):
 
     def __str__(self) -> str:
         return str(self.sitting)
+
+
+class Share(models.Model):
+    """A link that its holder made to show a certificate; it works until a day, or until it is withdrawn.
+
+    `label` is the holder's own word for it, which nobody else reads. `public_id` is given by the form: sent
+    twice, it makes one link.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    certificate = models.ForeignKey(Certificate, on_delete=models.CASCADE, related_name="shares")
+    code = models.CharField(max_length=26, unique=True)
+    label = models.CharField(max_length=LABEL_LENGTH, blank=True)
+    for_profile = models.BooleanField(default=False)
+    created_on = models.DateField()
+    expires_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("certificate", "public_id"), name="share_made_once"),
+            models.CheckConstraint(
+                condition=Q(expires_on__gt=F("created_on")),
+                name="share_works_for_a_while",
+                violation_error_message="Un lien marche au moins un jour.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("created_on")),
+                name="share_withdrawn_after_it_was_made",
+                violation_error_message="Un lien est retiré après avoir été fait.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class ShareOpening(models.Model):
+    """When someone opened a link: nothing tells who. `public_id` lets them read on for a while."""
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="openings")
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("share", "public_id"), name="opening_counted_once"),)
+        indexes = (models.Index(fields=("share", "opened_at"), name="opening_by_share"),)
+
+    def __str__(self) -> str:
+        return f"{self.opened_at}"
