@@ -8,6 +8,7 @@ from typing import Any
 
 from socle.core.errors import UnreadableInput
 from socle.core.framework.model import Provenance
+from socle.core.share import DURATIONS
 
 KINDS: dict[str, type] = {
     "carry_over_years": int,
@@ -21,10 +22,11 @@ KINDS: dict[str, type] = {
     "silence_days": int,
     "information_notice": str,
     "certificate_number": str,
+    "share_days": int,
 }
-CHOICES = {"final_scope": ("domain", "subdomain")}
+CHOICES = {"final_scope": ("domain", "subdomain"), "share_days": DURATIONS}
 # Asked of all the files at once: a framework has no value of its own.
-GENERAL = ("carry_over_alert_days", "silence_days")
+GENERAL = ("carry_over_alert_days", "silence_days", "share_days")
 POSITIVE = ("hours_per_criterion", *GENERAL)
 COMPULSORY = {"name", "from", "value", "provenance", "source"}
 REMEDY = "Corrigez data/scheme/parameters.toml."
@@ -86,7 +88,7 @@ def _problems(table: dict[str, Any]) -> list[str]:
     if type(value) is not KINDS[name]:
         problems.append(f"« value » de {name} doit être de type {KINDS[name].__name__}")
     elif name in CHOICES and value not in CHOICES[name]:
-        problems.append(f"« value » de {name} doit être l’un de : {', '.join(CHOICES[name])}")
+        problems.append(f"« value » de {name} doit être l’un de : {', '.join(map(str, CHOICES[name]))}")
     elif name in POSITIVE and table["value"] < 1:
         problems.append(f"« value » de {name} doit être au moins 1")
     if name in GENERAL and "framework" in table:

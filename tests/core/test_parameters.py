@@ -51,6 +51,12 @@ def test_a_delay_is_positive_and_the_same_for_every_framework(spoilt: str, said:
     assert said in problem
 
 
+def test_how_long_a_link_works_at_first_is_one_of_the_three_choices() -> None:
+    assert SHIPPED.value("share_days", on=date(2026, 11, 24)) == 30
+    text = "[[parameter]]\n" + LINE.replace("carry_over_years", "share_days").replace("= 5", "= 31")
+    assert problems(text) == ("parameter[1] : « value » de share_days doit être l’un de : 7, 30, 365",)
+
+
 def test_no_value_before_the_first_day() -> None:
     with pytest.raises(KeyError):
         SHIPPED.value("final_scope", framework="clea", on=date(2017, 12, 31))
