@@ -10,12 +10,12 @@ from django.urls import reverse
 from socle.apps.accounts.models import Card
 from socle.apps.assessments.actions import missing_before_jury
 from socle.apps.assessments.models import Assessment
-from socle.apps.assessments.queries import pathway_ratings
+from socle.apps.assessments.queries import ratings_by_assessment
 from socle.apps.assessments.waiting import to_give_back
 from socle.apps.frameworks.queries import content
 from socle.apps.juries.queries import withheld
 from socle.apps.pathways.models import Pathway
-from socle.core.assessment import LABELS, Kind
+from socle.core.assessment import LABELS, Kind, latest_ratings
 from socle.core.certification import Ratings, decide_certification
 from socle.core.pathway import OPEN, PATHWAY
 from socle.core.roles import Role
@@ -24,6 +24,7 @@ from socle.web.access import Actor
 from socle.web.juries.words import verdict_label
 from socle.web.pathways.forms import OutsideForm, PresenceForm, StopForm
 from socle.web.pathways.history import Line, history
+from socle.web.pathways.paper_list import Paper, papers
 from socle.web.pathways.reach import roles_in
 from socle.web.pathways.steps import Next, Step, next_act, steps_of
 from socle.web.pathways.words import listed_name, short_title
@@ -64,6 +65,7 @@ class FilePage:
     missing: tuple[str, ...]
     more_missing: int
     result: ResultPage | None
+    papers: tuple[Paper, ...]
     circumstances: tuple[tuple[str, str], ...]
     presences: tuple[date, ...]
     card_issued_on: date | None
@@ -76,7 +78,8 @@ def file_page(actor: Actor, pathway: Pathway, on: date, answered: Mapping[str, f
     roles = roles_in(actor, pathway.site.body_id)
     assessments = list(Assessment.objects.filter(pathway=pathway).order_by("opened_on", "pk"))
     under_way = next((each for each in assessments if each.given_back_on is None), None)
-    ratings = pathway_ratings(pathway) if assessments else {}
+    ratings = given_back(pathway, assessments)
+    told = result(pathway, assessments, ratings)
     missing = missing_before_jury(pathway, ratings) if pathway.state == "ready_for_jury" else ()
     return FilePage(
         pathway=pathway,
@@ -93,7 +96,8 @@ def file_page(actor: Actor, pathway: Pathway, on: date, answered: Mapping[str, f
         links=links(pathway, roles, assessments),
         missing=missing[:SHOWN],
         more_missing=max(0, len(missing) - SHOWN),
-        result=result(pathway, assessments, ratings),
+        result=told,
+        papers=papers(pathway, told),
         circumstances=circumstances(pathway),
         presences=tuple(pathway.presences.order_by("-on").values_list("on", flat=True)),
         card_issued_on=Card.objects.filter(person=pathway.person_id, revoked_on__isnull=True)
@@ -136,6 +140,15 @@ def links(pathway: Pathway, roles: frozenset[Role], assessments: list[Assessment
     if pathway.state in ("prescribed", "in_training") and {Role.ASSESSOR, Role.TRAINER} <= roles:
         found.append(Link("Évaluation finale", reverse("open_assessment", args=(pathway.public_id,))))
     return tuple(found)
+
+
+def given_back(pathway: Pathway, assessments: list[Assessment]) -> Ratings:
+    """One verdict per criterion over the results given back; nothing of an assessment under way."""
+    told = {each.pk for each in assessments if each.given_back_on}
+    if not told:
+        return {}
+    by_assessment = ratings_by_assessment(pathway)
+    return latest_ratings(ratings for key, ratings in by_assessment.items() if key in told)
 
 
 def result(pathway: Pathway, assessments: list[Assessment], ratings: Ratings) -> ResultPage | None:
