@@ -16,12 +16,12 @@ from socle.core.errors import Refusal, UnreadableInput
 from socle.core.framework.bundle import bundle_files
 from socle.core.framework.loading import load_bundle
 from socle.core.framework.model import Framework
-from socle.core.log.checkpoint import sign_checkpoint
+from socle.core.log.checkpoint import open_checkpoint, sign_checkpoint
 from socle.core.log.entry import Entry, EntryType, fingerprint
-from socle.core.log.note import ED25519, VerifierKey
-from socle.core.log.proof import Policy, read_proof, verify_proof
-from socle.core.log.tree import TreeHead
-from socle.core.log.verification import is_consistent
+from socle.core.log.note import ED25519, Note, VerifierKey
+from socle.core.log.proof import read_proof
+from socle.core.log.tree import EMPTY, TreeHead, leaf_hash
+from socle.core.log.verification import is_consistent, is_included
 from socle.signer.issuer_documents import issuer_documents
 from socle.signer.keys import HeldKey, Use
 from socle.signer.memory import Memory
@@ -42,6 +42,7 @@ class Desk:
         self.frameworks: dict[tuple[str, str], Framework] = {}
         badge = self.key(Use.BADGE)
         self.badges = BadgeSigner(self.method(badge), badge.key.sign, contexts)
+        self.opened: tuple[Note | None, TreeHead] = None, EMPTY
         self.sealing = Sealing(settings, badge, self.key(Use.SEAL))
 
     def key(self, use: Use) -> HeldKey:
@@ -157,13 +158,24 @@ class Desk:
         return VerifierKey(f"{self.settings.host}/log", ED25519, key.key.public)
 
     def _refuse_unlogged(self, entry: Entry, proof: str, what: str) -> None:
-        logs = tuple(self._vkey(key) for key in self.settings.keys if key.use is Use.LOG)
         try:
-            verify_proof(read_proof(proof), bytes(entry), Policy(logs))
-        except (Refusal, UnreadableInput) as error:
+            told = read_proof(proof)
+            logged = is_included(
+                leaf_hash(bytes(entry)), told.index, told.hashes, self._open(told.checkpoint)
+            )
+        except (Refusal, UnreadableInput):
+            logged = False
+        if not logged:
             raise Refusal(
                 f"{what} n’est pas inscrite au journal : rien n’est signé.", "Publiez le journal d’abord."
-            ) from error
+            )
+
+    def _open(self, checkpoint: Note) -> TreeHead:
+        """The head that our log signed; the proofs of one batch share it, so it is verified once."""
+        if checkpoint != self.opened[0]:
+            logs = tuple(self._vkey(key) for key in self.settings.keys if key.use is Use.LOG)
+            self.opened = checkpoint, open_checkpoint(checkpoint, logs).head
+        return self.opened[1]
 
     def _refuse_other_issuer(self, award: Award) -> None:
         if award.specimen != self.settings.specimen or award.issuer != self.settings.organisation:

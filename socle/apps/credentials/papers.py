@@ -19,7 +19,8 @@ def sealed_pdf(credential: Credential, code: str, signer: Signer) -> bytes:
     log = log_store()
     note = published_note(log)
     assert note is not None  # noqa: S101 - a badge is signed after its line was published
-    content = signer.sealed_pdf(asked(credential, log, note), credential.badge, code)
+    (told,) = asked([credential], log, note)
+    content = signer.sealed_pdf(told, credential.badge, code)
     with transaction.atomic():
         locked = Credential.objects.select_for_update(of=("self",)).get(pk=credential.pk)
         if locked.sealed is None:

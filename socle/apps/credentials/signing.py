@@ -1,9 +1,9 @@
 """From a published line to a signed badge: what the worker does, again and again, until nothing waits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from socle.apps.credentials.models import Credential
 from socle.apps.frameworks.models import Bundle
@@ -13,11 +13,12 @@ from socle.apps.log.store import Store, log_store
 from socle.core.log.checkpoint import read_checkpoint
 from socle.core.log.entry import EntryType
 from socle.core.log.note import Note
-from socle.core.log.proof import make_proof
+from socle.core.log.proof import make_proof, make_proofs
 from socle.signer.client import Signer
 
 # Badges asked for at a time; the memory that signing takes does not grow with what waits.
 BATCH = 250
+KEEP = "UPDATE credentials_credential SET badge = %s, token = %s WHERE id = %s AND badge = ''"
 
 
 def sign_waiting(signer: Signer, *, store: Store | None = None) -> int:
@@ -33,12 +34,11 @@ def sign_waiting(signer: Signer, *, store: Store | None = None) -> int:
 def _batches(signer: Signer, store: Store, note: Note) -> Iterator[list[Credential]]:
     size = read_checkpoint(note.text).head.size
     while waiting := _take(size):
-        signed = signer.sign_badges([asked(each, store, note) for each in waiting])
-        for credential, forms in zip(waiting, signed, strict=True):
-            credential.badge, credential.token = forms
-        # Signing again gives the same bytes: whoever is stopped before this line loses nothing.
-        with transaction.atomic():
-            Credential.objects.bulk_update(waiting, ["badge", "token"])
+        signed = signer.sign_badges(asked(waiting, store, note))
+        # Whoever is stopped before this line loses nothing: what has no badge is signed next time.
+        with transaction.atomic(), connection.cursor() as cursor:
+            forms = zip(signed, waiting, strict=True)
+            cursor.executemany(KEEP, [(badge, token, each.pk) for (badge, token), each in forms])
         yield waiting
 
 
@@ -47,15 +47,20 @@ def _take(size: int) -> list[Credential]:
     return list(waiting.select_related("entry", "status_list").order_by("pk")[:BATCH])
 
 
-def asked(credential: Credential, store: Store, note: Note) -> dict[str, Any]:
-    """What the signer wants to know of an award: its record, and the proof that the log holds it."""
-    index, salt = credential.entry.index, bytes(credential.salt or b"")
-    return {
-        "record": credential.record,
-        "salt": salt.hex(),
-        "status": [credential.status_list.number, credential.place],
-        "proof": str(make_proof(store.read, note, int(index or 0), salt)),
-    }
+def asked(credentials: Sequence[Credential], store: Store, note: Note) -> list[dict[str, Any]]:
+    """What the signer wants to know of awards: the record of each, and the proof that the log holds it."""
+    salts = [bytes(each.salt or b"") for each in credentials]
+    places = [int(each.entry.index or 0) for each in credentials]
+    proofs = make_proofs(store.read, note, zip(places, salts, strict=True))
+    return [
+        {
+            "record": each.record,
+            "salt": salt.hex(),
+            "status": [each.status_list.number, each.place],
+            "proof": str(proof),
+        }
+        for each, salt, proof in zip(credentials, salts, proofs, strict=True)
+    ]
 
 
 def show_frameworks(signer: Signer, store: Store, note: Note) -> None:

@@ -4,14 +4,14 @@ Source: C2SP tlog-proof@v1. It is checked offline against a policy: which logs a
 trusted, and how many witnesses must have cosigned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.log.checkpoint import decimal, open_checkpoint, read_checkpoint
 from socle.core.log.cosignature import Cosignature, cosignatures
 from socle.core.log.note import REMEDY, Note, Unproven, VerifierKey, base64_bytes, base64_text, read_note
-from socle.core.log.published import published_inclusion
+from socle.core.log.published import published_inclusions
 from socle.core.log.tiles import Read
 from socle.core.log.tree import HASH_BYTES, leaf_hash
 from socle.core.log.verification import is_included
@@ -61,8 +61,13 @@ class Registration:
 
 def make_proof(read: Read, checkpoint: Note, index: int, extra: bytes = b"") -> LogProof:
     """The proof of entry `index` in the published tree of that checkpoint."""
-    size = read_checkpoint(checkpoint.text).head.size
-    return LogProof(index, published_inclusion(read, index, size), checkpoint, extra)
+    return make_proofs(read, checkpoint, [(index, extra)])[0]
+
+
+def make_proofs(read: Read, checkpoint: Note, wanted: Iterable[tuple[int, bytes]]) -> list[LogProof]:
+    """The proofs of many entries (index and extra), in order; what they share is read and hashed once."""
+    inclusion = published_inclusions(read, read_checkpoint(checkpoint.text).head.size)
+    return [LogProof(index, inclusion(index), checkpoint, extra) for index, extra in wanted]
 
 
 def read_proof(text: str) -> LogProof:

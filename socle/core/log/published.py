@@ -1,5 +1,8 @@
 """What a published log proves, read from its tiles: a proof of a million leaves opens a handful of files."""
 
+from collections.abc import Callable
+from functools import cache
+
 from socle.core.log.tiles import Read, nodes_in_tiles
 from socle.core.log.tree import TreeHead, consistency_ranges, inclusion_ranges, range_hash
 
@@ -15,8 +18,13 @@ def published_head(read: Read, size: int) -> TreeHead:
 
 def published_inclusion(read: Read, index: int, size: int) -> tuple[bytes, ...]:
     """The proof that leaf `index` is in the tree of that size, from the leaf up (RFC 9162, 2.1.3)."""
-    node = nodes_in_tiles(read, size)
-    return tuple(range_hash(node, part) for part in inclusion_ranges(index, size))
+    return published_inclusions(read, size)(index)
+
+
+def published_inclusions(read: Read, size: int) -> Callable[[int], tuple[bytes, ...]]:
+    """Many such proofs in one tree: each tile is read once, each subtree hashed once."""
+    node = cache(nodes_in_tiles(read, size))
+    return lambda index: tuple(range_hash(node, part) for part in inclusion_ranges(index, size))
 
 
 def published_consistency(read: Read, old: int, size: int) -> tuple[bytes, ...]:
