@@ -1,4 +1,4 @@
-"""`socle backup FILE` and `socle restore FILE`: the database and the stored files, in one archive."""
+"""`socle backup FILE` and `socle restore FILE`: the database, the stored files and the public ones."""
 
 import argparse
 import os
@@ -15,7 +15,9 @@ import psycopg
 from socle.core.errors import Refusal, UnreadableInput
 from socle.environment import home
 
-DUMP, FILES = "database.dump", "files"
+DUMP = "database.dump"
+# Folders of `var` that go with the database: what was handed in, and what the public reads.
+FILES, PUBLIC = "files", "public"
 
 
 def add_commands(nouns: Any) -> None:
@@ -30,17 +32,17 @@ def add_commands(nouns: Any) -> None:
 def save(options: argparse.Namespace) -> int:
     """The archive appears whole or not at all. The database is read as it is at one instant.
 
-    Files are written before the rows that name them, and read here after: none can be missing.
+    Files are written before the rows that name them, and read here after: none can be missing. The public log
+    is written after the rows it shows, and read here before: it never says more than the database.
     """
     url = _url()
     with tempfile.TemporaryDirectory(prefix="socle-backup-", dir=options.file.absolute().parent) as folder:
         dump, draft = Path(folder) / DUMP, Path(folder) / options.file.name
-        _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", url)
         with tarfile.open(draft, "w:gz") as archive:
+            _add(archive, PUBLIC)
+            _postgresql("pg_dump", "--format=custom", "--no-owner", f"--file={dump}", url)
             archive.add(dump, DUMP)
-            stored = _stored()
-            if stored.is_dir():
-                archive.add(stored, FILES)
+            _add(archive, FILES)
         draft.rename(options.file)
     print(f"Sauvegarde écrite : {options.file}", file=sys.stderr)
     return 0
@@ -65,14 +67,17 @@ def put_back(options: argparse.Namespace) -> int:
         _postgresql(
             "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={url}", dump
         )
-        if (files := Path(folder) / FILES).is_dir():
-            shutil.copytree(files, _stored(), dirs_exist_ok=True)
+        for name in (FILES, PUBLIC):
+            if (kept := Path(folder) / name).is_dir():
+                shutil.copytree(kept, home() / "var" / name, dirs_exist_ok=True)
     print("Sauvegarde remise en place.", file=sys.stderr)
     return 0
 
 
-def _stored() -> Path:
-    return home() / "var" / "files"
+def _add(archive: tarfile.TarFile, name: str) -> None:
+    folder = home() / "var" / name
+    if folder.is_dir():
+        archive.add(folder, name)
 
 
 def _url() -> str:

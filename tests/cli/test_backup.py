@@ -53,9 +53,12 @@ def test_what_was_saved_is_put_back_whole(databases: tuple[str, str], tmp_path: 
     socle("frameworks", "load", database=saved, place=one)
     (one / "var" / "files" / "ab").mkdir(parents=True)
     (one / "var" / "files" / "ab" / "abcd").write_bytes(b"a photo")
+    (one / "var" / "public" / "log").mkdir(parents=True)
+    (one / "var" / "public" / "log" / "checkpoint").write_bytes(b"the log")
     assert socle("backup", archive, database=saved, place=one).returncode == 0
     assert socle("restore", archive, database=restored, place=other).returncode == 0
     assert (other / "var" / "files" / "ab" / "abcd").read_bytes() == b"a photo"
+    assert (other / "var" / "public" / "log" / "checkpoint").read_bytes() == b"the log"
     count = "SELECT (SELECT count(*) FROM frameworks_version), (SELECT count(*) FROM journal_entry)"
     with psycopg.connect(saved) as before, psycopg.connect(restored) as after:
         assert before.execute(count).fetchone() == after.execute(count).fetchone()
