@@ -39,6 +39,10 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def first_context(document: dict[str, Any]) -> Any:
+    return next(iter(listed(document.get("@context"))), None)
+
+
 def types_of(value: dict[str, Any]) -> frozenset[str]:
     return frozenset(each for each in listed(value.get("type")) if isinstance(each, str))
 
@@ -54,7 +58,7 @@ def _problems(document: dict[str, Any]) -> Iterator[str]:
 
 def _context_problems(document: dict[str, Any]) -> Iterator[str]:
     contexts = listed(document.get("@context"))
-    if contexts[0] not in (CREDENTIALS_V2, CREDENTIALS_V1):
+    if first_context(document) not in (CREDENTIALS_V2, CREDENTIALS_V1):
         yield f"le premier contexte n’est pas {CREDENTIALS_V2}"
     if not any(isinstance(each, str) and each.startswith(OPEN_BADGES) for each in contexts):
         yield "il manque le contexte d’Open Badges 3.0"
@@ -76,7 +80,7 @@ def _own_problems(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _date_problems(document: dict[str, Any]) -> Iterator[str]:
-    is_first_version = listed(document.get("@context"))[0] == CREDENTIALS_V1
+    is_first_version = first_context(document) == CREDENTIALS_V1
     start, end = ("issuanceDate", "expirationDate") if is_first_version else ("validFrom", "validUntil")
     if start not in document:
         yield f"il manque la date de début ({start})"

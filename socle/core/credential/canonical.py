@@ -6,31 +6,22 @@ a meaning is found and refused by its name.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
 from socle.core.credential.contexts import Contexts, inline
+from socle.core.credential.uncovered import UnsignedWord, refuse_dropped_addresses, refuse_uncovered
 from socle.core.errors import Refusal
 
 # Where words and relative addresses go when no context gives them a meaning.
 UNKNOWN_WORD = "urn:x-socle-unknown-word:"
 UNKNOWN_BASE = "urn-x-socle-relative://unknown/"
 UNKNOWN = re.compile(re.escape(UNKNOWN_WORD) + r"([^>\s]*)|" + re.escape(UNKNOWN_BASE) + r"([^>\s]*)")
-# The only keywords read; the others (@index, @direction…) can change nothing that a signature covers.
-KEYWORDS = frozenset(("@context", "@id", "@type", "@value", "@language"))
-
-
-class UnsignedWord(Refusal):
-    """Part of a document means nothing to JSON-LD: a signature would not cover it."""
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        super().__init__(
-            f"La signature ne peut pas couvrir : {', '.join(words)}.",
-            "Retirez ces champs ou donnez-leur un contexte connu.",
-        )
-        self.words = words
+# Twelve nodes that resemble each other take at most some hundredths of a second, in whatever tree.
+MOST_ALIKE = 12
 
 
 def canonical_document(document: dict[str, Any], contexts: Contexts) -> str:
@@ -40,10 +31,9 @@ def canonical_document(document: dict[str, Any], contexts: Contexts) -> str:
 
 def quads(document: dict[str, Any], contexts: Contexts) -> list[ox.Quad]:
     """The RDF quads of a JSON-LD document, every context inlined and every unknown word refused."""
-    unsigned = tuple(_unsigned_places(document, ""))
-    if unsigned:
-        raise UnsignedWord(unsigned)
+    refuse_uncovered(document)
     meant = inline(document, contexts)
+    refuse_dropped_addresses(document, meant)
     meant["@context"] = [{"@vocab": UNKNOWN_WORD}, *meant.get("@context", [])]
     try:
         parsed = ox.parse(_json(meant).encode(), format=ox.RdfFormat.JSON_LD, base_iri=UNKNOWN_BASE)
@@ -57,10 +47,32 @@ def quads(document: dict[str, Any], contexts: Contexts) -> list[ox.Quad]:
 
 
 def canonical_dataset(found: list[ox.Quad]) -> str:
-    """The canonical N-Quads of these quads by RDFC-1.0 with SHA-256, one line each, sorted by code point."""
+    """The canonical N-Quads of these quads by RDFC-1.0 with SHA-256, one line each, sorted by code point.
+
+    Refusal when too many nodes without a name resemble each other: telling them apart could take years.
+    """
+    if len(alike(found)) > MOST_ALIKE:
+        raise Refusal("Ce document est trop enchevêtré pour être vérifié.", "Demandez-le à son émetteur.")
     dataset = ox.Dataset(found)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return "".join(sorted(lines(dataset)))
+
+
+def alike(found: Iterable[ox.Quad]) -> list[str]:
+    """The blank nodes that their own quads do not tell from another one (RDFC-1.0, §4.6)."""
+    about: dict[str, list[str]] = {}
+    for quad in found:
+        terms = (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        for own in {term.value for term in terms if isinstance(term, ox.BlankNode)}:
+            about.setdefault(own, []).append(" ".join(_seen_from(own, term) for term in terms))
+    seen = Counter(tuple(sorted(each)) for each in about.values())
+    return [own for own, each in about.items() if seen[tuple(sorted(each))] > 1]
+
+
+def _seen_from(own: str, term: Any) -> str:
+    if isinstance(term, ox.BlankNode):
+        return "_:a" if term.value == own else "_:z"
+    return str(term)
 
 
 def lines(found: Iterable[ox.Quad]) -> list[str]:
@@ -75,23 +87,6 @@ def _refuse_unknown_words(found: Iterable[ox.Quad]) -> None:
     }
     if words:
         raise UnsignedWord(tuple(sorted(words)))
-
-
-def _unsigned_places(value: Any, path: str) -> Iterator[str]:
-    """Where JSON and RDF part: addresses as words, keywords not read, null, empty lists and objects."""
-    if value is None or value == [] or value == {}:
-        yield f"{path} (vide)"
-    elif isinstance(value, list):
-        for rank, each in enumerate(value):
-            yield from _unsigned_places(each, f"{path}[{rank}]")
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            here = f"{path}.{key}" if path else key
-            # A word written as an address says the same as a term, out of sight of whoever reads terms.
-            if ":" in key or (key.startswith("@") and key not in KEYWORDS):
-                yield here
-            elif key != "@context":
-                yield from _unsigned_places(each, here)
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -24,6 +24,7 @@ from socle.core.credential.open_badge import (
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.framework.model import Framework
 
+KIND_OF = {words.type: kind for kind, words in WORDS.items()}
 REMEDY = "demandez de nouveau ce badge à son émetteur"
 
 
@@ -63,7 +64,7 @@ def differs(one: Any, other: Any, path: str = "") -> str:
 def _read(document: dict[str, Any]) -> ReadBadge:
     subject, issuer = document["credentialSubject"], document["issuer"]
     achievement, status = subject["achievement"], document["credentialStatus"]
-    kind = next(kind for kind, words in WORDS.items() if words.type == achievement["achievementType"])
+    kind = KIND_OF[achievement["achievementType"]]
     host = issuer["url"].removeprefix("https://").removesuffix("/")
     recognised = tuple(_recognised(each) for each in achievement["alignment"])
     award = Award(

@@ -7,8 +7,9 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from socle.core.credential.canonical import UnsignedWord, canonical_document
-from socle.core.credential.contexts import CREDENTIALS_V2
+from socle.core.credential.canonical import canonical_document
+from socle.core.credential.contexts import CREDENTIALS_V2, OPEN_BADGES_V3
+from socle.core.credential.uncovered import UnsignedWord
 from socle.core.errors import Refusal
 from tests.core.credential.kept import contexts, oracle
 
@@ -77,6 +78,10 @@ UNSIGNED = (
     ({"evidence": []}, ("evidence (vide)",)),
     ({"name": {"@value": "a", "@index": "b"}}, ("name.@index",)),
     ({"@included": [{"id": "urn:a"}]}, ("@included",)),
+    ({"https://schema.org/name": "Badge"}, ("https://schema.org/name",)),
+    ({"type": ["VerifiableCredential", "@json"]}, ("type[1]",)),
+    ({"evidence": "@none"}, ("evidence",)),
+    ({"issuer": {"id": "_:a"}}, ("issuer.id",)),
 )
 
 
@@ -101,6 +106,21 @@ def test_the_same_document_without_the_word_is_covered_whole() -> None:
         "<urn:uuid:5a1c2f3e-0b1d-4c2e-8f3a-9b8c7d6e5f40> "
         "<https://www.w3.org/2018/credentials#issuer> <did:web:example.fr> .\n"
     )
+
+
+def test_a_name_that_looks_like_a_keyword_is_a_name() -> None:
+    assert '<https://schema.org/name> "@alice" .' in canonical_document(credential(name="@alice"), contexts())
+
+
+def test_a_document_made_to_take_years_is_refused_at_once() -> None:
+    def tree(depth: int) -> dict[str, Any]:
+        inner = {"audience": [tree(depth - 1) for _ in range(9)]} if depth else {}
+        return {"type": ["Evidence"], **inner}
+
+    knot = credential(evidence=[tree(2) for _ in range(9)])
+    knot["@context"].append(OPEN_BADGES_V3)
+    with pytest.raises(Refusal, match="Ce document est trop enchevêtré pour être vérifié"):
+        canonical_document(knot, contexts())
 
 
 def test_a_document_that_is_no_json_ld_is_refused() -> None:
