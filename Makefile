@@ -19,9 +19,10 @@ check: .venv/test.done
 	$(BIN)/djlint --lint socle/web/templates
 	$(BIN)/socle check
 
-# Checks by other people's software: none yet.
+# Checks by other people's software: interop/README.md.
 interop: .venv/test.done
-	@echo "interop: aucun contrôle pour l’instant"
+	@$(BIN)/python -m interop.install
+	@$(BIN)/python -m pytest -rs interop
 
 bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.decisions
