@@ -11,7 +11,8 @@ from socle.core.credential.award import Award, Kind
 from socle.core.credential.badge_signer import BadgeSigner
 from socle.core.credential.contexts import inline, load_contexts
 from socle.core.credential.ed25519 import sign_with
-from socle.core.credential.open_badge import Publication, open_badge
+from socle.core.credential.open_badge import open_badge
+from socle.core.credential.shape import Publication
 from socle.core.framework.catalogue import find_framework
 from socle.environment import home
 
@@ -39,8 +40,8 @@ def main() -> None:
     badges = per_second(badge, ROUNDS)
     raw = per_second(lambda _: bindings.crypto_sign(bytes(64), secret), ROUNDS)
     peer = per_second(lambda _: jsonld.normalize(inlined, options), PEER_ROUNDS)
-    print(f"signed badges/s per core: {badges:,.0f} (bar {BAR:,}; {len(awards[0].subdomains)} subdomains,")
-    print(f"  {size:,} bytes each, canonical form, signature and JSON; 1 in 1,000 checked in full)")
+    print(f"signed badges/s per core: {badges:,.0f} (bar {BAR:,}), 1 in 1,000 checked in full")
+    print(f"each: {len(award.subdomains)} subdomains, {size:,} bytes, canonical form, signature and JSON")
     print(f"raw Ed25519 signatures/s: {raw:,.0f}; ratio {badges / raw:.2f}")
     print(f"PyLD, canonical form alone/s: {peer:,.0f}; ratio {badges / peer:,.0f}")
 

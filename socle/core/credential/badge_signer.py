@@ -16,7 +16,8 @@ from socle.core.credential.ed25519 import Sign
 from socle.core.credential.forbidden import refuse_forbidden_terms
 from socle.core.credential.lines import Form, Line, mark
 from socle.core.credential.multibase import multibase
-from socle.core.credential.open_badge import Publication, Shape, badge_document, shape_of, values_of
+from socle.core.credential.open_badge import badge_document
+from socle.core.credential.shape import Publication, Shape, shape_of, values_of
 from socle.core.credential.template import Template, TemplateDisagrees, compile_template
 from socle.core.errors import Refusal
 from socle.core.framework.model import Framework

@@ -9,18 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from socle.core.credential.award import Award, Kind
-from socle.core.credential.open_badge import (
-    DOMAIN,
-    PROOF_PREFIX,
-    SUBDOMAIN,
-    WORDS,
-    Publication,
-    Recognised,
-    refuse_unfit_host,
-    shape_of,
-    values_of,
-    write_badge,
-)
+from socle.core.credential.open_badge import DOMAIN, PROOF_PREFIX, SUBDOMAIN, WORDS, write_badge
+from socle.core.credential.shape import Publication, Recognised, refuse_unfit_host, shape_of, values_of
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.framework.model import Framework
 

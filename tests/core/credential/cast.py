@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from socle.core.credential.award import Award, Kind
-from socle.core.credential.open_badge import Publication
+from socle.core.credential.shape import Publication
 from tests.core.credential.kept import clea
 
 SALT = bytes(range(32))

@@ -10,7 +10,7 @@ from socle.core.credential.badge_signer import BadgeSigner
 from socle.core.credential.data_integrity import proof_options, sign_document
 from socle.core.credential.did import IssuerKey, did_document, key_id
 from socle.core.credential.ed25519 import Sign, public_key, sign_with
-from socle.core.credential.open_badge import Publication
+from socle.core.credential.shape import Publication
 from socle.core.credential.status import status_list
 from socle.core.credential.trust import Trust, trust_in
 from socle.core.credential.verify_badge import verify_badge

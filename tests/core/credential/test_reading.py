@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from socle.core.credential.award import Award
-from socle.core.credential.open_badge import open_badge, recognised
+from socle.core.credential.open_badge import open_badge
 from socle.core.credential.reading import ReadBadge, read_badge
+from socle.core.credential.shape import recognised
 from socle.core.errors import UnreadableInput
 from tests.core.credential.cast import AWARDS, CERTIFICATE, ELSEWHERE, PUBLICATION, STATEMENT
 from tests.core.credential.kept import clea

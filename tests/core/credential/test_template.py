@@ -14,7 +14,8 @@ from socle.core.credential.award import Award
 from socle.core.credential.canonical import canonical_dataset
 from socle.core.credential.contexts import CREDENTIALS_V2
 from socle.core.credential.lines import Line, OrderDependsOnValues, compare, escape, mark
-from socle.core.credential.open_badge import badge_document, shape_of, values_of
+from socle.core.credential.open_badge import badge_document
+from socle.core.credential.shape import shape_of, values_of
 from socle.core.credential.template import Template, TemplateDisagrees, compile_template
 from socle.core.credential.uncovered import UnsignedWord
 from socle.core.errors import Refusal
