@@ -7,8 +7,8 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from socle.apps.log.store import Store
-from socle.core.errors import SocleError
-from socle.core.log.checkpoint import decimal
+from socle.core.errors import Refusal, SocleError
+from socle.core.log.checkpoint import decimal, read_checkpoint
 from socle.core.log.cosignature import cosignatures, with_cosignatures
 from socle.core.log.note import Note, VerifierKey
 from socle.core.log.witness import make_submission
@@ -44,10 +44,19 @@ def _ask(note: Note, witness: Witness, store: Store) -> str:
     status, answer = _post(witness, str(make_submission(store.read, 0, note)))
     if status == KNOWS_ANOTHER_SIZE:
         old = decimal(answer.strip())
+        _refuse_going_back(note, old)
         status, answer = _post(witness, str(make_submission(store.read, old, note)))
     if status != 200:
         raise OSError(f"{status} {answer.strip()}")
     return answer
+
+
+def _refuse_going_back(note: Note, old: int) -> None:
+    if old > read_checkpoint(note.text).head.size:
+        raise Refusal(
+            f"Un témoin a déjà vu {old} empreintes : ce journal en a moins.",
+            "Ne publiez rien : reprenez le journal et la base d’une copie plus récente.",
+        )
 
 
 def _post(witness: Witness, body: str) -> tuple[int, str]:
