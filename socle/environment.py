@@ -32,6 +32,11 @@ SETTINGS = (
     ),
     Setting("SOCLE_SIGNER", "Socket on which the signer answers.", "`var/signer/socket`"),
     Setting(
+        "SOCLE_TIMESTAMP",
+        "Address of a timestamp authority (RFC 3161) that dates the public log every night.",
+        "the log is not dated by an authority",
+    ),
+    Setting(
         "SOCLE_WITNESSES",
         "Who sees the log: `address=key` of each witness, separated by spaces.",
         "no witness",

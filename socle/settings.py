@@ -183,6 +183,7 @@ MEDIA_ROOT = HOME / "var" / "files"
 PUBLIC_ROOT: Path = HOME / "var" / "public"
 SIGNER_SOCKET: Path = Path(os.environ.get("SOCLE_SIGNER", HOME / "var" / "signer" / "socket"))
 ADDRESS: str = os.environ.get("SOCLE_ADDRESS", "http://localhost:8000").rstrip("/")
+TIMESTAMP_AUTHORITY: str = os.environ.get("SOCLE_TIMESTAMP", "")
 WITNESSES: list[str] = os.environ.get("SOCLE_WITNESSES", "").split()
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "var" / "static" if PRODUCTION else None
