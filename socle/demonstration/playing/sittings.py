@@ -1,13 +1,14 @@
 """One sitting of a jury, from its planning to its certificates."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from socle.apps.accounts.models import Account
 from socle.apps.certificates.conclusion import conclude_sitting
 from socle.apps.juries.actions import invite_member, mark_present, open_sitting, plan_sitting, sign_minutes
 from socle.apps.juries.agenda import close_agenda, open_file, set_aside
 from socle.apps.juries.deliberating import decide, grant_block
+from socle.apps.juries.hours import end_hearing
 from socle.apps.juries.models import Item, Member, Sitting
 from socle.core.jury import College
 from socle.demonstration.days import CUT_OFF, Territory, working_day
@@ -25,6 +26,8 @@ PLACES = {
     Territory.WEST: "8 mail du Stylo, Nanterre",
     Territory.SOUTH_EAST: "21 quai des Trombones, Créteil",
 }
+
+OPENS_AT, CLOSES_AT = time(9, 30), time(12, 15)
 
 
 @dataclass
@@ -83,7 +86,7 @@ class PlayedSitting:
         """The drawn files are opened, the exceptions decided, the others granted; both colleges sign."""
         by, on, scheme = self.stage.secretary(self.territory), self.sits_on, self.stage.scheme
         present = self._gather()
-        open_sitting(self.sitting, scheme=scheme, by=by, on=on)
+        open_sitting(self.sitting, scheme=scheme, by=by, on=on, at=OPENS_AT)
         for item in self.items:
             if item.drawn:
                 open_file(item, by=self._reader, on=on)
@@ -93,6 +96,7 @@ class PlayedSitting:
             raise ValueError(f"{self.sitting}: no quorum for {block.left}")
         for member, account in present:
             sign_minutes(member, by=account, on=on)
+        end_hearing(self.sitting, at=CLOSES_AT, by=by, on=on)
         conclude_sitting(self.sitting, scheme=scheme, by=by, on=on)
 
     @property

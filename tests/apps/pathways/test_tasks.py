@@ -16,6 +16,13 @@ def test_pathways_past_their_five_years_are_closed_once(cast: Cast, clea: Framew
     assert pathway.state == "expired"
 
 
-def test_the_worker_knows_what_comes_back_every_night() -> None:
+def test_the_worker_knows_what_comes_back() -> None:
     ours = sorted(task.name for task in app.tasks.values() if "socle" in task.func.__module__)
-    assert ours == ["expire_overdue_pathways", "forget_old_failures"]
+    assert ours == [
+        "expire_overdue_pathways",
+        "forget_ended_shares",
+        "forget_old_failures",
+        "publish_credentials",
+        "publish_status_lists",
+        "timestamp_log",
+    ]

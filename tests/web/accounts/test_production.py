@@ -24,6 +24,7 @@ PRODUCTION = {
     "SOCLE_ENV": "production",
     "SOCLE_SECRET_KEY": "x" * 50,
     "SOCLE_HOSTS": "socle.exemple.fr",
+    "SOCLE_ADDRESS": "https://socle.exemple.fr",
     "SOCLE_MAIL": "smtp://socle:p%40ss@courrier.exemple.fr",
     "DATABASE_URL": "postgresql://socle@localhost/socle",
 }
