@@ -26,6 +26,10 @@ interop: .venv/test.done
 
 bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.decisions
+	@$(BIN)/python -m benchmarks.credentials
+	@$(BIN)/python -m benchmarks.log
+	@$(BIN)/python -m benchmarks.papers
+	@$(BIN)/python -m benchmarks.issuance
 	@$(BIN)/python -m benchmarks.cohort
 	@$(BIN)/python -m benchmarks.pages
 

@@ -22,7 +22,7 @@ from nacl.signing import SigningKey
 from psycopg.conninfo import make_conninfo
 
 from benchmarks.site import bench_database
-from tests.signing import ADDRESS, signer_settings
+from tests.signing import signer_settings
 
 NAME, AWARDS, BAR, SLICE = "socle_bench_issuance", 100_000, 1000, 2_000
 ON = date(2026, 11, 24)
@@ -135,5 +135,4 @@ def _raw_signing() -> float:
 
 
 if __name__ == "__main__":
-    assert ADDRESS
     main()
