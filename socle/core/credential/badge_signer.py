@@ -68,9 +68,10 @@ class BadgeSigner:
         return self._badge(compiled, values, created)
 
     def _badge(self, compiled: Compiled, values: Mapping[str, str], created: str) -> bytes:
-        document = hashlib.sha256(compiled.canonical.canonical(values)).digest()
+        escaped = compiled.canonical.escaped(values)
+        document = compiled.canonical.sha256(values, escaped)
         value = multibase(self._sign(self._options_hash(created) + document)).encode()
-        unsigned = compiled.json.fill(json_values(values))
+        unsigned = compiled.json.fill(json_values(values, escaped))
         proof = self._tail.fill({"created": created.encode()})
         return b'%b,%b,"proofValue":"%b"}}' % (unsigned[:-1], proof[1:-2], value)
 
@@ -111,8 +112,11 @@ MARKS = {name: mark(name) for name in SAMPLE}
 
 def check(compiled: Compiled, values: Mapping[str, str]) -> None:
     """TemplateDisagrees unless the compiled badge is the one made without templates, in JSON and in RDF."""
-    compiled.canonical.check(values)
-    if json.loads(compiled.json.fill(json_values(values))) != compiled.canonical.build(values):
+    escaped = compiled.canonical.escaped(values)
+    in_full = compiled.canonical.canonical_in_full(values)
+    if compiled.canonical.sha256(values, escaped) != hashlib.sha256(in_full).digest():
+        raise TemplateDisagrees("la forme canonique compilée n’est pas celle du document")
+    if json.loads(compiled.json.fill(json_values(values, escaped))) != compiled.canonical.build(values):
         raise TemplateDisagrees("le JSON compilé diffère du document")
 
 
@@ -121,8 +125,12 @@ def json_form(document: Mapping[str, Any]) -> Form:
     return Form([Line.cut(_json(document))])
 
 
-def json_values(values: Mapping[str, str]) -> dict[str, bytes]:
-    return {name: encode_basestring(value)[1:-1].encode() for name, value in values.items()}
+def json_values(values: Mapping[str, str], escaped: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The values in UTF-8 as JSON writes them; N-Quads escapes all that JSON does, and little more."""
+    return {
+        name: written if b"\\" not in written else encode_basestring(values[name])[1:-1].encode()
+        for name, written in escaped.items()
+    }
 
 
 def alignment_ids(document: Mapping[str, Any]) -> frozenset[str]:

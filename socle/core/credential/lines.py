@@ -1,5 +1,6 @@
 """Lines of N-Quads that wait for values, put in order before the values are known."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from functools import cmp_to_key
 MARK = re.compile(r"XVARIABLE([a-z0-9_]+)XEND")
 ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
 ESCAPES |= {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
+
+
+# Bytes from which a run of lines without values is hashed where it lies instead of being copied.
+LONG = 2048
 
 
 class OrderDependsOnValues(Exception):
@@ -73,7 +78,38 @@ def in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 class Form:
-    """Lines as one text to fill."""
+    """Lines as one text to fill, cut where many bytes need nothing filled in."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.pieces: list[Piece] = []
+        start = 0
+        for place in range(1, len(lines)):
+            if bool(lines[place].names) != bool(lines[place - 1].names):
+                self._add(lines[start:place])
+                start = place
+        self._add(lines[start:])
+
+    def _add(self, lines: Sequence[Line]) -> None:
+        piece = Piece(lines)
+        # Short runs are filled together with their neighbours.
+        if self.pieces and (len(piece.text) < LONG or piece.names) and not self.pieces[-1].is_long:
+            piece = Piece((*self.pieces.pop().lines, *lines))
+        self.pieces.append(piece)
+
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
+        """The text with these values, already escaped and in UTF-8."""
+        return b"".join([piece.fill(values) for piece in self.pieces])
+
+    def sha256(self, values: Mapping[str, bytes]) -> bytes:
+        """The SHA-256 of the text with these values, without writing it."""
+        digest = hashlib.sha256()
+        for piece in self.pieces:
+            digest.update(piece.fill(values))
+        return digest.digest()
+
+
+class Piece:
+    """A few lines of a form."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         parts = [
@@ -81,9 +117,14 @@ class Form:
             for line in lines
             for place, part in enumerate(line.parts)
         ]
+        self.lines = lines
         self.text = "".join(parts).encode()
         self.names = tuple(name for line in lines for name in line.names)
+        self._fixed = b"" if self.names else self.text % ()
+
+    @property
+    def is_long(self) -> bool:
+        return not self.names and len(self.text) >= LONG
 
     def fill(self, values: Mapping[str, bytes]) -> bytes:
-        """The text with these values, already escaped and in UTF-8."""
-        return self.text % tuple([values[name] for name in self.names])
+        return self._fixed or self.text % tuple([values[name] for name in self.names])

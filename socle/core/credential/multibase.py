@@ -15,15 +15,17 @@ def base58(content: bytes) -> str:
     >>> base58(b"\\0\\0Hello")
     '119Ajdvzr'
     """
-    number, pairs = int.from_bytes(content, "big"), []
+    number, words = int.from_bytes(content, "big"), []
     while number:
         # Ten letters at a time: they fit a machine word, where division is quick.
         number, word = divmod(number, 58**10)
-        for _ in range(5):
-            word, rank = divmod(word, 3364)
-            pairs.append(PAIRS[rank])
+        word, fifth = divmod(word, 3364)
+        word, fourth = divmod(word, 3364)
+        word, third = divmod(word, 3364)
+        first, second = divmod(word, 3364)
+        words.append(PAIRS[first] + PAIRS[second] + PAIRS[third] + PAIRS[fourth] + PAIRS[fifth])
     zeros = len(content) - len(content.lstrip(b"\0"))
-    return "1" * zeros + "".join(reversed(pairs)).lstrip("1")
+    return "1" * zeros + "".join(reversed(words)).lstrip("1")
 
 
 def from_base58(text: str) -> bytes:

@@ -7,7 +7,7 @@ nodes with one hash, two lines that only values tell apart), the document is can
 """
 
 import hashlib
-import re
+import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,7 +23,7 @@ Build = Callable[[Mapping[str, str]], dict[str, Any]]
 Order = tuple[str, ...]
 
 # What a value may put into an address: nothing that could end it or be read as a part of its path.
-IN_ADDRESS = re.compile(r"[A-Za-z0-9+/=_-]*")
+IN_ADDRESS = (string.ascii_letters + string.digits + "+/=_-").encode()
 
 
 class TemplateDisagrees(Exception):
@@ -45,14 +45,22 @@ class Template:
 
     def canonical(self, values: Mapping[str, str]) -> bytes:
         """The canonical N-Quads in UTF-8; Refusal when a value cannot stand in an address."""
+        escaped = self.escaped(values)
+        form = self._form_for(escaped)
+        return form.fill(escaped) if form else self.canonical_in_full(values)
+
+    def sha256(self, values: Mapping[str, str], escaped: Mapping[str, bytes]) -> bytes:
+        """The SHA-256 of the canonical form of these values; `escaped` is what `escaped` makes of them."""
+        form = self._form_for(escaped)
+        return form.sha256(escaped) if form else hashlib.sha256(self.canonical_in_full(values)).digest()
+
+    def escaped(self, values: Mapping[str, str]) -> dict[str, bytes]:
+        """The values in UTF-8 as N-Quads writes them; Refusal when one cannot stand in an address."""
         self._refuse_unfit_addresses(values)
-        filled = {name: escape(value).encode() for name, value in values.items()}
-        try:
-            order = self._order(filled)
-            form = self._forms.get(order) or self._form(order)
-        except OrderDependsOnValues:
-            return self.canonical_in_full(values)
-        return form.fill(filled)
+        return {
+            name: (value if name in self.in_addresses else escape(value)).encode()
+            for name, value in values.items()
+        }
 
     def canonical_in_full(self, values: Mapping[str, str]) -> bytes:
         return canonical_document(self.build(values), self.contexts).encode()
@@ -74,6 +82,14 @@ class Template:
         smaller.in_addresses, smaller._degrees = self.in_addresses, self._degrees
         smaller._whole, smaller._absent = self._whole, self._absent | absent
         return smaller
+
+    def _form_for(self, escaped: Mapping[str, bytes]) -> Form | None:
+        """The form to fill, None when the order of its lines depends on more than these values."""
+        try:
+            order = self._order(escaped)
+            return self._forms.get(order) or self._form(order)
+        except OrderDependsOnValues:
+            return None
 
     def _order(self, filled: Mapping[str, bytes]) -> Order:
         """Blank nodes sorted by the hash of their lines (RDFC-1.0 §4.4, steps 3 and 4)."""
@@ -105,13 +121,17 @@ class Template:
 
     def _refuse_unfit_addresses(self, values: Mapping[str, str]) -> None:
         # All at once, then one by one to name the wrong one: nearly none ever is.
-        if IN_ADDRESS.fullmatch("".join([values[name] for name in self.in_addresses])):
+        if not _unfit("".join([values[name] for name in self.in_addresses])):
             return
-        name = next(name for name in sorted(self.in_addresses) if not IN_ADDRESS.fullmatch(values[name]))
+        name = next(name for name in sorted(self.in_addresses) if _unfit(values[name]))
         raise Refusal(
             f"La valeur « {values[name]} » ({name}) ne peut pas figurer dans une adresse.",
             "N’employez que des lettres sans accent, des chiffres et des tirets.",
         )
+
+
+def _unfit(value: str) -> bool:
+    return bool(value.encode().translate(None, IN_ADDRESS))
 
 
 def compile_template(build: Build, sample: Mapping[str, str], contexts: Contexts) -> Template:
