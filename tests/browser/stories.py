@@ -34,6 +34,7 @@ from socle.core.roles import Role  # noqa: E402
 from socle.scheme import scheme  # noqa: E402
 from tests import cast as told  # noqa: E402
 from tests.browser.hearing import hearing  # noqa: E402
+from tests.browser.sharing import sharing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
 from tests.core.exchange.candidates.files import csv_of, line  # noqa: E402
 from tests.core.test_person import ALICE  # noqa: E402
@@ -198,7 +199,14 @@ def gathered() -> told.Cast:
     return told.Cast(caen=sites["caen"], rennes=sites["rennes"], **accounts)
 
 
-STORIES = {"spine": spine, "certifier": certifier, "grid": grid, "hearing": hearing, "imports": imports}
+STORIES = {
+    "spine": spine,
+    "certifier": certifier,
+    "grid": grid,
+    "hearing": hearing,
+    "imports": imports,
+    "sharing": sharing,
+}
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def pathway_part(pathway: Pathway) -> PathwayPart:
         withheld=withheld_of(pathway),
         result=result,
         next=next_of(pathway, prescription),
-        papers=tuple(papers(pathway, result, award)),
+        papers=tuple(papers(pathway, result)),
         award=award,
     )
 
@@ -135,11 +135,9 @@ def next_of(pathway: Pathway, prescription: Prescription | None) -> Next:
     )
 
 
-def papers(pathway: Pathway, result: ResultPage | None, award: Award | None) -> list[Paper]:
-    """The documents that exist today, with the address of each."""
+def papers(pathway: Pathway, result: ResultPage | None) -> list[Paper]:
+    """The documents of the assessment that exist today, with the address of each."""
     found = []
-    if award and not award.withdrawn:
-        found.append((_("Mon certificat"), "my_certificate"))
     if result:
         found.append((_("Mon résultat"), "my_restitution"))
     if result and has_statement(result):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.candidate import award, card, documents, views
+from socle.web.candidate import award, card, documents, shares, views
 
 urlpatterns: list[URLPattern] = [
     path("c/", card.card, name="card"),
@@ -14,4 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("mon-parcours/<uuid:public_id>/restitution.pdf", documents.restitution, name="my_restitution"),
     path("mon-parcours/<uuid:public_id>/attestation.pdf", documents.statement, name="my_statement"),
     path("mon-parcours/<uuid:public_id>/certificat.pdf", award.my_certificate, name="my_certificate"),
+    path("mon-parcours/<uuid:public_id>/badge.json", award.my_badge, name="my_badge"),
+    path("mon-parcours/<uuid:public_id>/liens/", shares.my_shares, name="my_shares"),
+    path("mon-parcours/<uuid:public_id>/liens/profil/", shares.my_profile_share, name="my_profile_share"),
+    path("mon-parcours/<uuid:public_id>/liens/<uuid:share>/arreter/", shares.stop_share, name="stop_share"),
 ]
