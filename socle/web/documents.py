@@ -12,9 +12,8 @@ from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import decision_at
 from socle.apps.files.actions import PDF, kept_document
 from socle.apps.frameworks.queries import content
-from socle.apps.people.models import Person
+from socle.apps.people.names import person_name
 from socle.apps.training.models import Prescription
-from socle.documents.person_name import PersonName
 from socle.documents.restitution import Learning, NextStep, Restitution, render_restitution
 from socle.documents.statement import Statement, render_statement
 from socle.web.result import ResultPage, result_page
@@ -63,10 +62,6 @@ def pdf(document: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         document, content_type=PDF, headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
-
-
-def person_name(person: Person) -> PersonName:
-    return PersonName(person.first_name, person.birth_name, person.used_name)
 
 
 def restitution_pdf(assessment: Assessment) -> bytes:

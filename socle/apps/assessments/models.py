@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from socle.apps.credentials.models import Credential
 from socle.apps.files.models import Stored
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Professional
@@ -12,7 +13,10 @@ from socle.core.assessment import Kind, Mode
 
 
 class Assessment(models.Model):
-    """One assessment beside a person. `scope` is null when every criterion may be rated."""
+    """One assessment beside a person. `scope` is null when every criterion may be rated.
+
+    `statement` is the signed statement of what was acquired then, once the person asked for it.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     pathway = models.ForeignKey(Pathway, on_delete=models.RESTRICT, related_name="assessments")
@@ -23,6 +27,9 @@ class Assessment(models.Model):
     scope = models.JSONField(null=True)
     mode = models.CharField(max_length=10, default=Mode.ON_SITE, choices=[(m.value, m.value) for m in Mode])
     accommodation = models.TextField(blank=True)
+    statement = models.OneToOneField(
+        Credential, on_delete=models.RESTRICT, null=True, related_name="assessment"
+    )
 
     class Meta:
         constraints = (

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from socle.apps.accounts.models import Account
 from socle.apps.certificates.models import Certificate, Counter
-from socle.apps.certificates.paper import printed_name
 from socle.apps.certificates.recording import record
 from socle.apps.credentials.actions import revoke
 from socle.apps.frameworks.models import Framework
@@ -16,6 +15,7 @@ from socle.apps.journal.batch import write_entries
 from socle.apps.juries.models import Deliberation
 from socle.apps.juries.permissions import refuse_without_role
 from socle.apps.people.models import Person
+from socle.apps.people.names import printed_name
 from socle.core.certificate import certificate_number, new_code, read_revocation_reason
 from socle.core.errors import Refusal
 from socle.core.framework_life import missing_to_award

@@ -3,10 +3,11 @@
 from datetime import date
 
 from socle.apps.certificates.models import Certificate
-from socle.apps.certificates.paper import SIGNATORY_ROLE, check_address, person_name
+from socle.apps.certificates.paper import SIGNATORY_ROLE, check_address
 from socle.apps.juries.models import Deliberation
 from socle.apps.organisations.models import Site
 from socle.apps.people.models import Person
+from socle.apps.people.names import person_name
 from socle.core.certificate import grouped
 from socle.core.days import in_full
 from socle.core.issuer import Issuer

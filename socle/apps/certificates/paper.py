@@ -4,25 +4,14 @@ from django.conf import settings
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.queries import content
-from socle.apps.people.models import Person
+from socle.apps.people.names import person_name
 from socle.core.certificate import grouped
 from socle.documents.certificate import Certificate as Paper
-from socle.documents.person_name import PersonName
 
 # Where anyone types the code of a certificate, on the site whose public address is in the settings.
 CHECK = "/verifier/"
 SCAN = "/v#"
 SIGNATORY_ROLE = "Pour le certificateur"
-
-
-def person_name(person: Person) -> PersonName:
-    return PersonName(person.first_name, person.birth_name, person.used_name)
-
-
-def printed_name(person: Person) -> str:
-    """The holder's name as the paper shows it, on one line."""
-    used = f", nom d’usage {person.used_name}" if person.used_name else ""
-    return f"{person_name(person)}{used}"
 
 
 def check_address() -> str:
