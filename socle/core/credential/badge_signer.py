@@ -86,13 +86,14 @@ class BadgeSigner:
         """The shape of some subdomains is that of all of them without the others."""
         document = badge_document(shape, MARKS)
         refuse_forbidden_terms(document)
-        whole = self._whole(replace(shape, subdomains=_all_subdomains(shape)))
-        absent = alignment_ids(whole.build(MARKS)) - alignment_ids(document)
+        whole, every = self._whole(replace(shape, subdomains=_all_subdomains(shape)))
+        absent = every - alignment_ids(document)
         template = whole.without(absent, lambda values: badge_document(shape, values))
         return Compiled(template, json_form(document))
 
-    def _compile_whole(self, shape: Shape) -> Template:
-        return compile_template(lambda values: badge_document(shape, values), SAMPLE, self._contexts)
+    def _compile_whole(self, shape: Shape) -> tuple[Template, frozenset[str]]:
+        template = compile_template(lambda values: badge_document(shape, values), SAMPLE, self._contexts)
+        return template, alignment_ids(template.build(MARKS))
 
 
 SAMPLE = {

@@ -6,6 +6,7 @@ Open Badges contexts defines and the other does not.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from socle.core.errors import Refusal
@@ -39,6 +40,7 @@ def refuse_forbidden_terms(document: Any) -> None:
         )
 
 
+@lru_cache(4096)
 def is_forbidden(word: str) -> bool:
     """Whether a key or a type is forbidden, alone or as the last part of an address.
 

@@ -78,7 +78,8 @@ class Template:
         gone = [line for line in self.lines if line.terms & absent]
         if any(name.isdecimal() for line in gone for name in line.names):
             raise ValueError("a blank node would lose a line")
-        smaller = Template(build, self.contexts, tuple(line for line in self.lines if line not in set(gone)))
+        kept = tuple(line for line in self.lines if not line.terms & absent)
+        smaller = Template(build, self.contexts, kept)
         smaller.in_addresses, smaller._degrees = self.in_addresses, self._degrees
         smaller._whole, smaller._absent = self._whole, self._absent | absent
         return smaller
