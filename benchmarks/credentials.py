@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from nacl import bindings
-from pyld import jsonld
+from pyld import jsonld  # type: ignore[import-untyped]
 
 from socle.core.credential.award import Award, Kind
 from socle.core.credential.badge_signer import BadgeSigner

@@ -85,7 +85,6 @@ class BadgeSigner:
     def _compile(self, shape: Shape) -> Compiled:
         """The shape of some subdomains is that of all of them without the others."""
         document = badge_document(shape, MARKS)
-        refuse_forbidden_terms(document)
         whole, every = self._whole(replace(shape, subdomains=_all_subdomains(shape)))
         absent = every - alignment_ids(document)
         template = whole.without(absent, lambda values: badge_document(shape, values))
@@ -93,6 +92,7 @@ class BadgeSigner:
 
     def _compile_whole(self, shape: Shape) -> tuple[Template, frozenset[str]]:
         template = compile_template(lambda values: badge_document(shape, values), SAMPLE, self._contexts)
+        refuse_forbidden_terms(template.build(MARKS))
         return template, alignment_ids(template.build(MARKS))
 
 

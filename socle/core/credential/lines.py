@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cached_property, cmp_to_key
 
 MARK = re.compile(r"XVARIABLE([a-z0-9_]+)XEND")
 ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
@@ -35,7 +35,7 @@ def escape(value: str) -> str:
     return value.translate(ESCAPES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Fixed texts (even places) and names of values (odd); a blank node's name is its rank.
 
@@ -52,6 +52,12 @@ class Line:
     @property
     def names(self) -> tuple[str, ...]:
         return self.parts[1::2]
+
+    @cached_property
+    def form(self) -> bytes:
+        """The line as a text to fill, in UTF-8."""
+        parts = ("%b" if place % 2 else part.replace("%", "%%") for place, part in enumerate(self.parts))
+        return "".join(parts).encode()
 
     def named(self, labels: Mapping[str, str]) -> "Line":
         """The same line, with the label of each blank node that has one."""
@@ -112,13 +118,8 @@ class Piece:
     """A few lines of a form."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        parts = [
-            "%b" if place % 2 else part.replace("%", "%%")
-            for line in lines
-            for place, part in enumerate(line.parts)
-        ]
         self.lines = lines
-        self.text = "".join(parts).encode()
+        self.text = b"".join([line.form for line in lines])
         self.names = tuple(name for line in lines for name in line.names)
         self._fixed = b"" if self.names else self.text % ()
 

@@ -17,10 +17,8 @@ REFUSED_CHARACTERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 
 def refuse_unfit_text(label: str, value: str) -> None:
     """Refuses a text that is not in normal form C or that holds a character nobody can see."""
-    # An ASCII text is in normal form C; printable, it holds nothing of what is refused.
-    if value.isascii() and value.isprintable():
-        return
-    unseen = next((letter for letter in value if is_refused(letter)), None)
+    # Python's printable characters hold none of what is refused: most texts need no closer look.
+    unseen = None if value.isprintable() else next((each for each in value if is_refused(each)), None)
     if unseen is not None:
         raise Refusal(
             f"{label} contient un caractère invisible (U+{ord(unseen):04X}).",
