@@ -20,7 +20,10 @@ def badge_file(certificate: Certificate) -> HttpResponse:
     """The Open Badge, byte for byte as it was signed, to keep as a file; Refusal while it is not signed."""
     credential = recorded(certificate)
     refuse_unsigned(credential)
-    name = f"badge-{certificate.framework.slug}.json"
+    return badge_response(credential, f"badge-{certificate.framework.slug}.json")
+
+
+def badge_response(credential: Credential, name: str) -> HttpResponse:
     return HttpResponse(
         credential.badge,
         content_type=BADGE,

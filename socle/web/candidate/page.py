@@ -58,6 +58,7 @@ class PathwayPart:
     result: ResultPage | None
     next: Next
     papers: tuple[Paper, ...]
+    signed_statement: str
     award: Award | None
 
 
@@ -86,8 +87,15 @@ def pathway_part(pathway: Pathway) -> PathwayPart:
         result=result,
         next=next_of(pathway, prescription),
         papers=tuple(papers(pathway, result)),
+        signed_statement=statement_address(pathway, result),
         award=award,
     )
+
+
+def statement_address(pathway: Pathway, result: ResultPage | None) -> str:
+    """Where a signed statement is asked for, while the certificate is not there yet."""
+    stated = result is not None and has_statement(result) and pathway.state not in ("certified", "withdrawn")
+    return reverse("my_signed_statement", args=(pathway.public_id,)) if stated else ""
 
 
 def withheld_of(pathway: Pathway) -> Withheld | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.candidate import award, card, documents, shares, views
+from socle.web.candidate import award, card, documents, shares, signed_statement, views
 
 urlpatterns: list[URLPattern] = [
     path("c/", card.card, name="card"),
@@ -13,6 +13,16 @@ urlpatterns: list[URLPattern] = [
     path("mon-parcours/<uuid:public_id>/restitution/", views.result, name="my_result"),
     path("mon-parcours/<uuid:public_id>/restitution.pdf", documents.restitution, name="my_restitution"),
     path("mon-parcours/<uuid:public_id>/attestation.pdf", documents.statement, name="my_statement"),
+    path(
+        "mon-parcours/<uuid:public_id>/attestation-signee/",
+        signed_statement.signed_statement,
+        name="my_signed_statement",
+    ),
+    path(
+        "mon-parcours/<uuid:public_id>/attestation.json",
+        signed_statement.statement_badge,
+        name="my_statement_badge",
+    ),
     path("mon-parcours/<uuid:public_id>/certificat.pdf", award.my_certificate, name="my_certificate"),
     path("mon-parcours/<uuid:public_id>/badge.json", award.my_badge, name="my_badge"),
     path("mon-parcours/<uuid:public_id>/liens/", shares.my_shares, name="my_shares"),

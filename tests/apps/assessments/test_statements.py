@@ -9,6 +9,7 @@ from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.statements import issue_statement
 from socle.apps.credentials.tasks import publish_and_sign
 from socle.apps.frameworks.models import Framework
+from socle.apps.people.models import Person
 from socle.core.credential.forbidden import forbidden_terms
 from socle.core.errors import Refusal
 from socle.signer.client import Signer
@@ -17,8 +18,8 @@ from tests.cast import TODAY, Cast, assess, enrol, give_result_back, verdicts
 AFTER_FIVE_YEARS = date(2031, 11, 25)
 
 
-def given_back(cast: Cast, clea: Framework, **domains: str) -> Assessment:
-    pathway = enrol(cast, clea)
+def given_back(cast: Cast, clea: Framework, person: Person | None = None, **domains: str) -> Assessment:
+    pathway = enrol(cast, clea, person)
     assessment = assess(pathway, cast.bob, verdicts(pathway, **domains))
     give_result_back(assessment, cast.bob)
     return assessment
