@@ -83,7 +83,7 @@ def _issue(count: int, folder: Path) -> tuple[float, tuple[float, float]]:
     started, first = time.perf_counter(), 0.0
     for start in range(0, count, SLICE):
         awards = [_award(number) for number in range(start, min(start + SLICE, count))]
-        record_awards(awards, [new_salt() for _ in awards], by=None, on=ON)
+        record_awards(awards, [new_salt() for _ in awards])
         publish(signer)
         sign_waiting(signer)
         first = first or _memory()

@@ -57,9 +57,7 @@ def test_the_signer_remembers_what_it_signed_even_killed(
     try:
         assert signer.last_size() == 1
         with pytest.raises(Refusal, match="ne commence pas par le dernier signé"):
-            signer.sign_checkpoint(
-                append(lambda path: None, EMPTY, [b"key " + LINE[6:]]).head, old_size=1, proof=()
-            )
+            signer.sign_checkpoint(other, old_size=1, proof=())
     finally:
         again.kill()
         again.wait()

@@ -33,7 +33,7 @@ def issue_statement(assessment: Assessment, *, by: int | None, on: date) -> Cred
     refuse_incomplete_issuer(
         issuer(), locked.pathway.framework.registration_number, production=is_production()
     )
-    (locked.statement,) = record_awards([_award(locked, decision, on)], [new_salt()], by=by, on=on)
+    (locked.statement,) = record_awards([_award(locked, decision, on)], [new_salt()])
     locked.save(update_fields=["statement"])
     write_entry(locked, "issue_statement", by=by, on=on)
     return locked.statement

@@ -63,7 +63,7 @@ def _award(files: Sequence[Deliberation], scheme: Scheme, *, by: Account, on: da
     numbers = _numbers(files, scheme, on)
     who = issuer()
     certificates = [_certificate(file, numbers[file.pk], who, on) for file in files]
-    record(certificates, by=by.pk, on=on)
+    record(certificates)
     Certificate.objects.bulk_create(certificates)
     write_entries(certificates, "award", by=by.pk, on=on)
     return certificates

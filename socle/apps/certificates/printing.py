@@ -27,13 +27,13 @@ def print_run(sitting: Sitting, *, by: Account, on: date) -> PrintRun:
     Paper lasts: it waits for the signature that its QR code carries. Refusal while the signer is away.
     """
     refuse_other_than_secretary(by, on)
-    sign_before_printing(sitting, by=by, on=on)
+    sign_before_printing(sitting)
     return _print(sitting, by=by, on=on)
 
 
-def sign_before_printing(sitting: Sitting, *, by: Account, on: date) -> None:
+def sign_before_printing(sitting: Sitting) -> None:
     due = due_for_print(sitting).certificates
-    record(due, by=by.pk, on=on)
+    record(due)
     if any(certificate.credential and not certificate.credential.token for certificate in due):
         publish_and_sign()
 

@@ -1,8 +1,6 @@
 """The award record of a certificate: written in its log and status list as soon as it is awarded."""
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import groupby
 from unicodedata import normalize
 
 from django.db import transaction
@@ -14,11 +12,11 @@ from socle.core.credential.award import Award, Kind
 
 
 @transaction.atomic
-def record(certificates: Sequence[Certificate], *, by: int | None, on: date) -> None:
+def record(certificates: Sequence[Certificate]) -> None:
     """Record the awards of certificates that have no record yet; asked again, nothing is done twice."""
     new = [certificate for certificate in certificates if certificate.credential_id is None]
     awards = [award_of(certificate) for certificate in new]
-    recorded = record_awards(awards, [new_salt() for _ in new], by=by, on=on)
+    recorded = record_awards(awards, [new_salt() for _ in new])
     for certificate, credential in zip(new, recorded, strict=True):
         certificate.credential = credential
     Certificate.objects.bulk_update([each for each in new if each.pk], ["credential"])
@@ -28,8 +26,7 @@ def record_missing() -> int:
     """Record the certificates awarded before there were records; answer how many."""
     missing = Certificate.objects.filter(credential__isnull=True, revoked_on__isnull=True)
     found = list(missing.select_related("framework", "pathway__version").order_by("pk"))
-    for day, group in groupby(found, key=lambda certificate: certificate.awarded_on):
-        record(list(group), by=None, on=day)
+    record(found)
     return len(found)
 
 

@@ -1,6 +1,7 @@
 """From a published line to a signed badge: what the worker does, again and again, until nothing waits."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from socle.signer.client import Signer
 
 # Badges asked for at a time; the memory that signing takes does not grow with what waits.
 BATCH = 250
+Forms = list[tuple[str, str]]
 KEEP = "UPDATE credentials_credential SET badge = %s, token = %s WHERE id = %s AND badge = ''"
 
 
@@ -28,23 +30,36 @@ def sign_waiting(signer: Signer, *, store: Store | None = None) -> int:
     if note is None:
         return 0
     show_frameworks(signer, store, note)
-    return sum(map(len, _batches(signer, store, note)))
+    signed = 0
+    # While the signer works on a batch, the one before is kept.
+    with ThreadPoolExecutor(max_workers=1) as signing:
+        before: tuple[list[Credential], Future[Forms]] | None = None
+        for waiting in _batches(read_checkpoint(note.text).head.size):
+            under_way = signing.submit(signer.sign_badges, asked(waiting, store, note))
+            signed += _keep(before)
+            before = waiting, under_way
+        return signed + _keep(before)
 
 
-def _batches(signer: Signer, store: Store, note: Note) -> Iterator[list[Credential]]:
-    size = read_checkpoint(note.text).head.size
-    while waiting := _take(size):
-        signed = signer.sign_badges(asked(waiting, store, note))
-        # Whoever is stopped before this line loses nothing: what has no badge is signed next time.
-        with transaction.atomic(), connection.cursor() as cursor:
-            forms = zip(signed, waiting, strict=True)
-            cursor.executemany(KEEP, [(badge, token, each.pk) for (badge, token), each in forms])
-        yield waiting
-
-
-def _take(size: int) -> list[Credential]:
+def _batches(size: int) -> Iterator[list[Credential]]:
+    last = 0
     waiting = Credential.objects.filter(badge="", record__isnull=False, entry__index__lt=size)
-    return list(waiting.select_related("entry", "status_list").order_by("pk")[:BATCH])
+    while batch := list(
+        waiting.filter(pk__gt=last).select_related("entry", "status_list").order_by("pk")[:BATCH]
+    ):
+        last = batch[-1].pk
+        yield batch
+
+
+def _keep(signed: tuple[list[Credential], Future[Forms]] | None) -> int:
+    """Keep the forms of a batch. Whoever is stopped before this loses nothing: it is signed next time."""
+    if signed is None:
+        return 0
+    credentials, forms = signed[0], signed[1].result()
+    told = [(badge, token, each.pk) for (badge, token), each in zip(forms, credentials, strict=True)]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(KEEP, told)
+    return len(credentials)
 
 
 def asked(credentials: Sequence[Credential], store: Store, note: Note) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ CODE = "7Q4MK9XR2HTPVB6WCD3NJ8YFRA"
 
 def recorded(*holders: str) -> list[Credential]:
     awards = [award(holder) for holder in holders]
-    return record_awards(awards, [new_salt() for _ in awards], by=None, on=ON)
+    return record_awards(awards, [new_salt() for _ in awards])
 
 
 def signed(signer: Signer, *holders: str) -> list[Credential]:

@@ -72,7 +72,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
 def scene(signer: Signer, running: Running) -> Scene:
     witness = Witness(f"http://127.0.0.1:{running.port}", running.vkey)
     given = [award(name) for name in ("Alice Martin", "Zoé Petit", "Nour Diallo")]
-    awards = record_awards(given, [new_salt() for _ in given], by=None, on=ON)
+    awards = record_awards(given, [new_salt() for _ in given])
     head = publish(signer, [witness]).head
     sign_waiting(signer)
     for each in awards:
@@ -117,14 +117,14 @@ def test_a_forged_award_is_not_signed_without_a_line_and_with_one_everybody_coun
     with pytest.raises(Refusal, match="n’est pas inscrite au journal"):
         scene.signer.sign_badges([told])
     before = scene.monitor().counts["award"]
-    record_awards([forged], [new_salt()], by=None, on=ON)
+    record_awards([forged], [new_salt()])
     publish(scene.signer, [scene.witness])
     assert scene.monitor().counts["award"] == before + 1
 
 
 def test_a_back_dated_award_shows_its_late_registration_to_every_verifier(scene: Scene) -> None:
     old = award("Charlie Petit", decided="2026-01-15", issued="2026-01-20")
-    (recorded,) = record_awards([old], [new_salt()], by=None, on=ON)
+    (recorded,) = record_awards([old], [new_salt()])
     publish(scene.signer, [scene.witness])
     sign_waiting(scene.signer)
     recorded.refresh_from_db()

@@ -1,5 +1,4 @@
 import pytest
-from django.db import DatabaseError, transaction
 
 from socle.apps.certificates.conclusion import conclude_sitting
 from socle.apps.frameworks.models import Framework

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from socle.core.credential.status_order import PLACES, place_of
 
 KEY, OTHER = bytes(range(32)), bytes(32)
@@ -9,7 +11,7 @@ def test_every_place_of_a_list_is_given_once() -> None:
 
 def test_neighbours_in_the_agenda_are_far_apart_in_the_list() -> None:
     places = [place_of(KEY, rank) for rank in range(1000)]
-    near = sum(abs(a - b) < 100 for a, b in zip(places, places[1:], strict=False))
+    near = sum(abs(a - b) < 100 for a, b in pairwise(places))
     assert near < 20
 
 
