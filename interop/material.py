@@ -1,5 +1,6 @@
 """What is judged: a sample of all that is published, and the documents that a judge may read."""
 
+import base64
 import copy
 import json
 from datetime import UTC, datetime
@@ -54,3 +55,8 @@ def renamed(badge: dict[str, Any]) -> dict[str, Any]:
     last = holder["identityHash"][-1]
     holder["identityHash"] = holder["identityHash"][:-1] + ("a" if last != "a" else "e")
     return changed
+
+
+def seal_certificates(sample: Path) -> tuple[bytes, ...]:
+    """The certificates (DER) of the seals that the issuer publishes."""
+    return tuple(base64.b64decode(each["x5c"][0]) for each in read(sample / "jwks.json")["keys"])
