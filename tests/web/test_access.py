@@ -23,7 +23,7 @@ TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text(encoding
 WHO: dict[str, frozenset[str]] = dict.fromkeys(TABLE["everyone"], frozenset(Role) | {"nobody"}) | {
     name: frozenset(pages["roles"]) for pages in TABLE["pages"] for name in pages["names"]
 }
-EXAMPLES = {"UUID": uuid.UUID(int=0), "Int": 999, "Slug": "clea", "String": "ABC"}
+EXAMPLES = {"UUID": uuid.UUID(int=0), "Int": 999, "Slug": "clea", "String": "ABC", "Path": "checkpoint"}
 
 
 def pages(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.public import shares, views
+from socle.web.public import published, shares, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("p/<str:code>/<uuid:opening>/", shares.shared_certificate, name="shared_certificate"),
     path("p/<str:code>/<uuid:opening>/certificat.pdf", shares.shared_pdf, name="shared_pdf"),
     path("p/<str:code>/<uuid:opening>/badge.json", shares.shared_badge, name="shared_badge"),
+    # Printed in QR codes, before a #: it never changes.
+    path("v", views.verify_document, name="verify_document"),
+    path("log/<path:path>", published.log_file, name="log_file"),
+    path("status/<str:name>", published.status_list, name="status_list"),
+    path(".well-known/did.json", published.did_document, name="did_document"),
+    path(".well-known/jwks.json", published.seal_keys, name="seal_keys"),
     path("mentions-legales/", views.legal, name="legal"),
     path("vie-privee/", views.privacy, name="privacy"),
     path("accessibilite/", views.accessibility, name="accessibility"),

@@ -16,6 +16,7 @@ from socle.web.public.pages import framework_cards, framework_page
 from socle.web.public.privacy import privacy_page
 from socle.web.public.sites import sites_page
 from socle.web.public.verification import HTTP_STATUS, CodeForm, verification_page
+from socle.web.public.verify_page import verify_page
 
 
 @public
@@ -87,3 +88,10 @@ def verify(request: HttpRequest) -> HttpResponse:
 def verification(request: HttpRequest, code: str) -> HttpResponse:
     page = verification_page(code)
     return render(request, "public/verification.html", {"page": page}, status=HTTP_STATUS.get(page.kind, 200))
+
+
+@public
+@require_safe
+@private
+def verify_document(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/v.html", {"page": verify_page()})
