@@ -8,15 +8,19 @@ from django.utils.translation import ngettext
 
 from socle.apps.frameworks.models import Version
 from socle.apps.frameworks.queries import content, in_force, version_in_force
+from socle.core.credential.award import Kind
+from socle.core.credential.open_badge import WORDS
 from socle.core.framework.model import Domain, Framework, Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class DomainCard:
+    """`sentences` are codes and « Je sais… » of the subdomains: badges cite them by their code."""
+
     code: str
     name: str
     short: str
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class FrameworkPage:
     version: str
     provisional: bool
     domains: tuple[DomainCard, ...]
+    obtained: str
 
 
 def framework_cards(on: date) -> list[FrameworkCard]:
@@ -49,15 +54,23 @@ def framework_card(version: Version) -> FrameworkCard:
 
 def framework_page(slug: str, on: date) -> FrameworkPage | None:
     version = version_in_force(slug, on)
-    if version is None:
-        return None
-    framework = content(version)
+    return page_of(content(version)) if version else None
+
+
+def cited_page(slug: str, label: str, kind: Kind) -> FrameworkPage | None:
+    """The version that a badge of that kind cites, in force or not, and how such a badge is obtained."""
+    version = Version.objects.select_related("framework").filter(framework__slug=slug, label=label).first()
+    return page_of(content(version), WORDS[kind].criteria) if version else None
+
+
+def page_of(framework: Framework, obtained: str = "") -> FrameworkPage:
     return FrameworkPage(
         title=framework.title,
         summary=framework.summary,
         version=version_sentence(framework),
         provisional=any(c.text.provenance == Provenance.PROVISIONAL for c in framework.criteria()),
         domains=tuple(domain_card(domain) for domain in framework.domains),
+        obtained=obtained,
     )
 
 
@@ -66,7 +79,7 @@ def domain_card(domain: Domain) -> DomainCard:
         code=domain.code,
         name=domain.name.value,
         short=domain.short,
-        sentences=tuple(subdomain.can for subdomain in domain.subdomains),
+        sentences=tuple((subdomain.code, subdomain.can) for subdomain in domain.subdomains),
     )
 
 

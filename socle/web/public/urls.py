@@ -2,15 +2,26 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.public import published, shares, views
+from socle.core.credential.open_badge import WORDS
+from socle.web.public import published, shares, verification_json, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("certificats/", views.frameworks, name="frameworks"),
     path("certificats/<slug:slug>/", views.framework, name="framework"),
+    *(
+        path(
+            f"{words.path}/<slug:slug>/<str:label>",
+            views.cited_framework,
+            {"kind": kind},
+            name=f"cited_{kind}",
+        )
+        for kind, words in WORDS.items()
+    ),
     path("etablissements/", views.sites, name="sites"),
     path("verifier/", views.verify, name="verify"),
     path("verifier/<str:code>/", views.verification, name="verification"),
+    path("verifier.json", verification_json.verification_json, name="verification_json"),
     path("p/<str:code>/", shares.shared, name="shared"),
     path("p/<str:code>/<uuid:opening>/", shares.shared_certificate, name="shared_certificate"),
     path("p/<str:code>/<uuid:opening>/certificat.pdf", shares.shared_pdf, name="shared_pdf"),

@@ -8,11 +8,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from socle.apps.privacy import register
+from socle.core.credential.award import Kind
 from socle.environment import issuer
 from socle.web.access import public
 from socle.web.gallery import gallery_page
 from socle.web.private import private
-from socle.web.public.pages import framework_cards, framework_page
+from socle.web.public.pages import cited_page, framework_cards, framework_page
 from socle.web.public.privacy import privacy_page
 from socle.web.public.sites import sites_page
 from socle.web.public.verification import HTTP_STATUS, CodeForm, verification_page
@@ -35,6 +36,16 @@ def frameworks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def framework(request: HttpRequest, slug: str) -> HttpResponse:
     page = framework_page(slug, localdate())
+    if page is None:
+        raise Http404
+    return render(request, "public/framework.html", {"page": page})
+
+
+@public
+@require_safe
+def cited_framework(request: HttpRequest, slug: str, label: str, kind: Kind) -> HttpResponse:
+    """What a signed badge points at: the version it was judged by."""
+    page = cited_page(slug, label, kind)
     if page is None:
         raise Http404
     return render(request, "public/framework.html", {"page": page})
