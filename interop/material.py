@@ -10,6 +10,8 @@ from typing import Any
 
 from socle.core.credential.contexts import MULTIKEY_V1, Contexts, load_contexts
 from socle.core.credential.did import did_web
+from socle.core.credential.multibase import from_multikey
+from socle.core.log.note import ED25519, VerifierKey
 from socle.environment import home
 
 COUNT, SEED = 6, 7
@@ -60,3 +62,13 @@ def renamed(badge: dict[str, Any]) -> dict[str, Any]:
 def seal_certificates(sample: Path) -> tuple[bytes, ...]:
     """The certificates (DER) of the seals that the issuer publishes."""
     return tuple(base64.b64decode(each["x5c"][0]) for each in read(sample / "jwks.json")["keys"])
+
+
+def log_key(sample: Path) -> VerifierKey:
+    """The key of the sample's log, as its DID document says it."""
+    (method,) = (each for each in read(sample / "did.json")["verificationMethod"] if "#log-" in each["id"])
+    return VerifierKey(f"{HOST}/log", ED25519, from_multikey(method["publicKeyMultibase"])[1])
+
+
+def log_vectors(name: str) -> Any:
+    return read(home() / "vectors" / "log" / f"{name}.json")
