@@ -1,8 +1,9 @@
-/* A file that someone was given: a badge, or something that is not one. */
+/* A file that someone was given: a PDF, a badge, or something that is neither. */
 
 import { Unreadable } from "./bytes.js";
 import { isBadge } from "./badge.js";
 import { MOST_BYTES as MOST_JSON, readObject } from "./json.js";
+import { isPdf, verifyPdf } from "./pdf.js";
 import { verifyBadge } from "./verify.js";
 
 const MOST_BYTES = 20_000_000;
@@ -14,7 +15,7 @@ export async function readFile(file) {
 
 /** The verification of these bytes at that instant. */
 export async function verifyFile(bytes, at) {
-  return verifyBadge(badgeOf(bytes), at);
+  return isPdf(bytes) ? verifyPdf(bytes, at) : verifyBadge(badgeOf(bytes), at);
 }
 
 function badgeOf(bytes) {

@@ -29,7 +29,7 @@ export async function verifyBadge(document, at, more = async () => []) {
     const checks = [unlessRevoked(signature, logged), signature.intact, status.check, logged.check];
     if (ours) checks.push(badge ? yes("schema", "own_form") : no("schema", "other_form"));
     return result([...checks, ...(await more(issuer))], { ...badge, ...status });
-  });
+  }, more);
 }
 
 /** The verification of what a QR code carries. */
@@ -55,13 +55,13 @@ function keyOfToken({ key: name }, issuer) {
   return publishedKey(issuer.did, method, issuer, { notBy: "status" });
 }
 
-async function withIssuer(ask) {
+async function withIssuer(ask, more = async () => []) {
   try {
     return await ask(await readIssuer());
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
     const checks = ["issuer", "intact", "status", "log"].map((name) => unknown(name, "keys_not_read", { status: error.status }));
-    return result(checks, {});
+    return result([...checks, ...(await more(null))], {});
   }
 }
 

@@ -1,0 +1,40 @@
+/* The seal of a PDF (PAdES, ETSI EN 319 142-1): one signature over the whole file, or over all of it that counts.
+
+   The seal's own bytes are the only ones that it does not cover: they have one form, so none can change. */
+
+import { Unreadable, concat, hex, sha256 } from "./bytes.js";
+import { readEnvelope } from "./cms.js";
+import { firstDer } from "./der.js";
+import { isOnlyProlonged } from "./pdf-later.js";
+import { textOf } from "./pdf-syntax.js";
+
+const RANGE = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g;
+
+/** { state, certificate, end, prolonged }: state is absent, modified or sealed; `end` is where what is sealed ends. */
+export async function readSeal(bytes) {
+  const text = textOf(bytes);
+  const ranges = Array.from(text.matchAll(RANGE), (found) => found.slice(1).map(Number));
+  if (ranges.length === 0) return { state: "absent", end: bytes.length };
+  const [, , start, length] = ranges[0];
+  const end = start + length;
+  try {
+    const { certificate, holds } = await readEnvelope(...(await sealedParts(bytes, text, ranges[0])));
+    const prolonged = ranges.length > 1 || end < bytes.length;
+    if (!holds || end > bytes.length || (prolonged && !(await isOnlyProlonged(bytes, end)))) return { state: "modified", end };
+    return { state: "sealed", certificate, end, prolonged };
+  } catch {
+    // A hostile file may trip the reading anywhere: its seal does not hold.
+    return { state: "modified", end };
+  }
+}
+
+/** The envelope (DER) that stands in the gap, and the SHA-256 of all that is around it. */
+async function sealedParts(bytes, text, [first, before, after, length]) {
+  const written = text.slice(before, after);
+  const isGap = first === 0 && before < after && written.startsWith("<") && written.endsWith(">");
+  const digits = written.slice(1, -1);
+  if (!isGap || !/^[0-9A-F]*$/.test(digits) || digits.length % 2) throw new Unreadable("seal");
+  const envelope = firstDer(Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16))).bytes;
+  if (hex(envelope).toUpperCase().padEnd(digits.length, "0") !== digits) throw new Unreadable("seal");
+  return [envelope, await sha256(concat(bytes.subarray(0, before), bytes.subarray(after, after + length)))];
+}
