@@ -1,6 +1,7 @@
 """The page that verifies in the visitor's browser: what the server gives it, and the files it is made of."""
 
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -90,6 +91,19 @@ def test_files_from_elsewhere_are_those_that_their_list_says() -> None:
     )
     assert "jsonld/jsonld.esm.min.js" in dict(rows) and "noble/ed25519.js" in dict(rows)
     assert {name: sha256(vendor / name) for name, _ in rows} == dict(rows)
+
+
+def test_the_worker_keeps_all_that_the_page_is_made_of_and_changes_with_it(text: str, client: Client) -> None:
+    answer = client.get("/v/service-worker.js")
+    script = answer.content.decode()
+    names = ("Content-Type", "Cache-Control", "Service-Worker-Allowed")
+    assert [answer.headers[name] for name in names] == ["text/javascript; charset=utf-8", "no-cache", "/v"]
+    kept = set(json.loads(script.splitlines()[1].removeprefix("const FILES = ").removesuffix(";")))
+    asked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', text))
+    modules = {f"/static/verify/{path.name}" for path in MODULES if path.name != "service-worker.js"}
+    contexts = {f"/static/vendor/contexts/{pin['file']}" for pin in PINS}
+    assert (asked | modules | contexts) - kept == set()
+    assert re.fullmatch(r'const VERSION = "[0-9a-f]{16}";', script.splitlines()[0])
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)

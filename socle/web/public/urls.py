@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from socle.core.credential.open_badge import WORDS
-from socle.web.public import published, shares, verification_json, views
+from socle.web.public import published, shares, verification_json, verify_worker, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("p/<str:code>/<uuid:opening>/badge.json", shares.shared_badge, name="shared_badge"),
     # Printed in QR codes, before a #: it never changes.
     path("v", views.verify_document, name="verify_document"),
+    path("v/service-worker.js", verify_worker.verify_worker, name="verify_worker"),
     path("log/<path:path>", published.log_file, name="log_file"),
     path("status/<str:name>", published.status_list, name="status_list"),
     path(".well-known/did.json", published.did_document, name="did_document"),

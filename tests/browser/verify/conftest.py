@@ -28,7 +28,9 @@ def issued(issuer: Issuer) -> Issued:
 @pytest.fixture
 def context(browser: Browser, public: PublicSite, issuer: Issuer, issued: Issued) -> Iterator[BrowserContext]:
     public.publish(issuer.files)
-    made = browser.new_context(base_url=public.address, locale="fr-FR", timezone_id="Europe/Paris")
+    # A worker would answer before the routes and records of these tests; test_offline.py lets it be.
+    told = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "service_workers": "block"}
+    made = browser.new_context(base_url=public.address, **told)
     yield made
     made.close()
 

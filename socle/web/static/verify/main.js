@@ -71,5 +71,7 @@ function watchDrops() {
 document.getElementById("file").addEventListener("change", ({ target }) => target.files[0] && showFile(target.files[0]));
 document.getElementById("with-script").hidden = false;
 window.addEventListener("hashchange", readFragment);
+// Where a device keeps nothing, the page still answers with a connection.
+navigator.serviceWorker?.register("/v/service-worker.js", { scope: "/v" }).catch(() => {});
 watchDrops();
 readFragment();
