@@ -1,5 +1,6 @@
 """What a PDF says of itself to someone who doubts it: its seal, and the files it carries."""
 
+import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,11 +10,19 @@ from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel, validate_pdf_signature
+from pyhanko.sign.validation import (
+    EmbeddedPdfSignature,
+    SignatureCoverageLevel,
+    validate_pdf_signature,
+    validate_pdf_timestamp,
+)
 from pyhanko_certvalidator import ValidationContext
 
 # The largest attachment read; a badge takes a few kilobytes.
 MOST_BYTES = 1_000_000
+# Whatever a stranger's file makes pyHanko say is an answer here, not an incident that fills the logs.
+logging.getLogger("pyhanko").addHandler(logging.NullHandler())
+logging.getLogger("pyhanko").propagate = False
 # After the seal, only what prolongs its proof in time may have been added.
 PROLONGED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
 
@@ -49,10 +58,11 @@ def read_sealed(pdf: bytes, *, trusted: Collection[bytes]) -> Sealed:
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         files = dict(_files(reader))
-        signatures = [each for each in reader.embedded_signatures if not _is_timestamp(each)]
-        if not signatures:
+        stamps = [each for each in reader.embedded_signatures if _is_timestamp(each)]
+        seals = [each for each in reader.embedded_signatures if not _is_timestamp(each)]
+        if not seals:
             return Sealed(SealState.ABSENT, files=files)
-        state, certificate = _state(signatures, pdf, trusted)
+        state, certificate = _state(seals, stamps, pdf, trusted)
     # A hostile file may trip the reader anywhere: whatever happens, it could not be read.
     except Exception as error:
         raise UnreadablePdf(str(error)) from error
@@ -64,33 +74,53 @@ def _is_timestamp(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _state(
-    signatures: list[EmbeddedPdfSignature], pdf: bytes, trusted: Collection[bytes]
+    seals: list[EmbeddedPdfSignature],
+    stamps: list[EmbeddedPdfSignature],
+    pdf: bytes,
+    trusted: Collection[bytes],
 ) -> tuple[SealState, bytes]:
-    """One seal and no other, over the whole file."""
-    seal = signatures[0]
+    """One seal and no other, over the whole file but for what prolongs its proof in time."""
+    seal = seals[0]
     certificate = seal.signer_cert.dump()
-    context = ValidationContext(trust_roots=[seal.signer_cert], allow_fetching=False)
-    told = validate_pdf_signature(seal, context, skip_diff=False)
+    told = validate_pdf_signature(seal, _alone(seal), skip_diff=False)
     covered = told.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
     untouched = told.intact and told.valid and covered and told.modification_level in PROLONGED
-    if not untouched or not _is_plain(seal, pdf) or len(signatures) > 1:
+    last = max((seal, *stamps), key=lambda each: each.byte_range[2])
+    sound = untouched and len(seals) == 1 and _is_plain(seal) and all(map(_holds, stamps))
+    if not sound or not _is_written_once(last, pdf):
         return SealState.MODIFIED, certificate
     return (SealState.INTACT if certificate in trusted else SealState.UNKNOWN_KEY), certificate
 
 
-def _is_plain(seal: EmbeddedPdfSignature, pdf: bytes) -> bool:
-    """The seal's own bytes are the only ones it does not cover: they have one form, so none can change."""
-    start, end = seal.byte_range[0] + seal.byte_range[1], seal.byte_range[2]
-    written, held = pdf[start:end], pdf[start + 1 : end - 1]
+def _alone(signature: EmbeddedPdfSignature) -> ValidationContext:
+    """Asks only whether the signature holds: who made it is not judged by pyHanko."""
+    return ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
+
+
+def _holds(stamp: EmbeddedPdfSignature) -> bool:
+    """Whether a timestamp holds over all that was before it, the seal's own bytes included."""
+    told = validate_pdf_timestamp(stamp, _alone(stamp), skip_diff=True)
+    return told.intact and told.valid and told.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+
+
+def _is_plain(seal: EmbeddedPdfSignature) -> bool:
+    """What a seal says of itself and does not sign has one value, that of ours."""
     envelope = ContentInfo.load(seal.pkcs7_content)
-    read = envelope.dump()
-    once = written[:1] + written[-1:] == b"<>" and held == read.hex().upper().encode().ljust(len(held), b"0")
     signed, by = envelope["content"], seal.signer_info
     versions = (envelope["content_type"].native, signed["version"].native, by["version"].native)
     digests = [each.native for each in (*signed["digest_algorithms"], by["digest_algorithm"])]
-    plain = once and versions == ("signed_data", "v1", "v1") and digests == [SHA256, SHA256]
+    return versions == ("signed_data", "v1", "v1") and digests == [SHA256, SHA256]
+
+
+def _is_written_once(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+    """The last signature's own bytes are covered by nothing: they have one form, so none can change."""
+    start, end = signature.byte_range[0] + signature.byte_range[1], signature.byte_range[2]
+    written, held = pdf[start:end], pdf[start + 1 : end - 1]
+    envelope = ContentInfo.load(signature.pkcs7_content)
+    read = envelope.dump()
+    once = written[:1] + written[-1:] == b"<>" and held == read.hex().upper().encode().ljust(len(held), b"0")
     # Writing it again takes twenty times as long as all the rest: last, and only where it can matter.
-    return plain and envelope.dump(force=True) == read
+    return once and envelope.dump(force=True) == read
 
 
 def _files(reader: PdfFileReader) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,67 @@
+"""A paper whose proof of time travels with it (PAdES B-LTA), with a timestamp authority on this machine."""
+
+import subprocess
+from collections import Counter
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from interop.material import AT
+from interop.mutation import UNREADABLE, answer
+from socle.documents.certificate import render_certificate
+from socle.documents.seal import Seal, seal_pdf
+from socle.documents.sealed import SealState, read_sealed
+from socle.documents.timestamping import Authority
+from socle.signer.file_keys import key_of_seed
+from socle.signer.keys import Use
+from socle.signer.seal_certificate import self_signed
+from tests.documents.authority import authority
+from tests.documents.samples import CERTIFICATE
+
+KEY = key_of_seed(Use.SEAL, bytes(range(32)))
+OURS = self_signed(KEY, organisation="Certificateur", on=date(2026, 1, 1))
+STEP = 401
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with authority(AT) as (address, root):
+        seal = Seal(OURS, KEY.sign, timestamper=Authority(address), roots=(root,))
+        pdf = seal_pdf(render_certificate(CERTIFICATE), seal, place="Paris")
+    path = tmp_path_factory.mktemp("timestamped") / "paper.pdf"
+    path.write_bytes(pdf)
+    return path
+
+
+def run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_pdfsig_says_that_the_seal_is_valid_and_qpdf_finds_no_error(paper: Path) -> None:
+    seal, stamp = run("pdfsig", "-nocert", str(paper)).split("Signature #")[1:]
+    assert "Signature Validation: Signature is Valid." in seal
+    # This judge does not look into timestamps, and says so.
+    assert "Signature has not yet been verified" in stamp
+    assert "No syntax or stream encoding errors found" in run("qpdf", "--check", str(paper))
+
+
+def test_no_byte_that_the_last_timestamp_covers_can_change(paper: Path) -> None:
+    pdf = paper.read_bytes()
+    _, stamp = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    covered = range(0, stamp.byte_range[1], STEP)
+    assert read_sealed(pdf, trusted=[OURS]).state is SealState.INTACT
+    told = Counter(answer(pdf, [OURS], (place, 1 << place % 8))[1] for place in covered)
+    refused = {SealState.MODIFIED.value, SealState.ABSENT.value, UNREADABLE}
+    assert (told.total(), set(told) - refused) == (len(covered), set())
+
+
+def test_a_timestamp_of_another_document_is_refused(paper: Path) -> None:
+    pdf = paper.read_bytes()
+    _, stamp = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    imprint = stamp.signed_data["encap_content_info"]["content"].parsed["message_imprint"]
+    digest = imprint["hashed_message"].native.hex().upper().encode()
+    assert pdf.count(digest) == 1
+    assert read_sealed(pdf.replace(digest, digest[::-1]), trusted=[OURS]).state is SealState.MODIFIED
