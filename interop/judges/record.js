@@ -1,5 +1,5 @@
 // A second reading of our badges, written from docs/formats/credential.md alone: the award record that a badge says,
-// and the line of the log that it must have. {badges} → [{record, entry, proof}]
+// and the line of the log that it must have. {badges} → [{record in RFC 8785 form, entry, proof}]
 
 import {createHash} from 'node:crypto';
 import {createRequire} from 'node:module';
@@ -44,7 +44,7 @@ function recordOf(badge) {
 await answer(({badges}) => badges.map(badge => {
   const proof = Buffer.from(badge.evidence[0].id.slice(PROOF.length), 'base64').toString('utf8');
   const {extra} = readProof(proof);
-  const record = recordOf(badge);
-  const commitment = createHash('sha256').update(extra).update(canonicalize(record), 'utf8').digest('hex');
+  const record = canonicalize(recordOf(badge));
+  const commitment = createHash('sha256').update(extra).update(record, 'utf8').digest('hex');
   return {record, entry: `award ${commitment}\n`, proof};
 }));
