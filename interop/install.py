@@ -38,9 +38,9 @@ def install_programs() -> None:
     if not packages:
         return
     hint = f"Installez {' et '.join(packages)} (sous Debian : apt-get install {' '.join(packages)})."
-    if not shutil.which("apt-get"):
-        raise Missing(hint)
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not all(map(shutil.which, [*root[:1], "apt-get"])):
+        raise Missing(hint)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for verb in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         done = subprocess.run([*root, "apt-get", "--quiet=2", *verb], env=environment, check=False)
@@ -52,7 +52,7 @@ def main() -> int:
     try:
         install_packages()
         install_programs()
-    except (Missing, FileNotFoundError) as error:
+    except Missing as error:
         print(f"error: des juges de nos certificats manquent.\nhint: {error}", file=sys.stderr)
         return 1
     return 0

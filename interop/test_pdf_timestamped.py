@@ -41,10 +41,9 @@ def run(*command: str) -> str:
 
 
 def test_pdfsig_says_that_the_seal_is_valid_and_qpdf_finds_no_error(paper: Path) -> None:
-    seal, stamp = run("pdfsig", "-nocert", str(paper)).split("Signature #")[1:]
+    # Of the second signature, the timestamp, older versions of this judge say nothing.
+    seal, _ = run("pdfsig", "-nocert", str(paper)).split("Signature #")[1:]
     assert "Signature Validation: Signature is Valid." in seal
-    # This judge does not look into timestamps, and says so.
-    assert "Signature has not yet been verified" in stamp
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", str(paper))
 
 
