@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from socle.apps.frameworks.models import Version
 from socle.apps.frameworks.queries import content
@@ -43,5 +42,5 @@ def verify_page() -> VerifyPage:
 def shown(framework: Framework) -> ShownFramework:
     """Whole at first: the page takes away what a document does not say acquired."""
     petals = tuple((d.short, len(d.subdomains), len(d.subdomains)) for d in framework.domains)
-    rosette = Rosette(_("Ce qui est acquis"), petals, prefix=f"{framework.slug}-{framework.version}")
+    rosette = Rosette(framework.title, petals, prefix=f"{framework.slug}-{framework.version}")
     return ShownFramework(framework.slug, framework.version, framework.domains, rosette)

@@ -134,6 +134,30 @@ def test_a_badge_with_one_byte_changed_is_never_accepted(page: Page, issued: Iss
     assert page.locator("#result [data-part=holder]").count() == 0
 
 
+MUTATED = """async (text) => {
+  const { verifyBadge } = await import("/static/verify/verify.js");
+  const { readObject } = await import("/static/verify/json.js");
+  const bytes = new TextEncoder().encode(text), at = new Date(), found = [];
+  const verdictOf = async () => {
+    try { return (await verifyBadge(readObject(bytes), at)).verdict; } catch { return "unreadable"; }
+  };
+  const genuine = await verdictOf();
+  for (let place = 7; place < bytes.length; place += 101) {
+    bytes[place] ^= 1;
+    if (await verdictOf() === "valid") found.push(place);
+    bytes[place] ^= 1;
+  }
+  return [genuine, found];
+}"""
+
+
+def test_no_byte_of_a_badge_can_change(page: Page, issued: Issued) -> None:
+    """Every 101st byte, in the page’s own code."""
+    page.goto("/v")
+    page.locator("#with-script").wait_for()
+    assert page.evaluate(MUTATED, issued.badge.decode()) == ["valid", []]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -167,7 +191,7 @@ def test_a_badge_signed_by_the_issuer_in_another_form_is_not_accepted(
     give(page, json.dumps(signed).encode())
     assert (title(page), answers(page)) == (
         NOT_AUTHENTIC,
-        {"issuer": "yes", "intact": "no", "status": "unknown", "log": "no"},
+        all_yes(intact="no", log="no"),
     )
 
 

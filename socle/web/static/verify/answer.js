@@ -6,6 +6,8 @@ import { worst } from "./check.js";
 import { say, sayAge, sayDay, sayMoment } from "./words.js";
 
 const QUESTIONS = ["issuer", "intact", "status", "log"];
+// What the issuer wrote, whatever the language of the page.
+const IN_FRENCH = ["certificate", "statement", "elsewhere", "can", "issuer", "signatory"];
 const SIGNS = { valid: "✓", specimen: "!", false: "✕", unsure: "?" };
 
 /** The elements that show what was found, at that instant. */
@@ -40,7 +42,7 @@ function drawHolder(model, { award, recognised, verdict }) {
   // Of what was withdrawn or changed, nothing more is said.
   if (!award || verdict === "invalid") return ["holder", "can"].forEach((name) => part(model, name).remove());
   const drawn = drawnFor(award, recognised);
-  part(model, "facts").append(...factsOf(award, drawn).flatMap(([name, value]) => fact(say(`fact_${name}`), value)));
+  part(model, "facts").append(...factsOf(award, drawn).flatMap(([name, value]) => fact(name, value)));
   if (!drawn) return part(model, "can").remove();
   part(model, "holder").append(drawn.rosette);
   part(model, "can").append(drawn.list);
@@ -75,8 +77,8 @@ function factsOf(award, drawn) {
 
 function fact(name, value) {
   const [term, said] = [document.createElement("dt"), document.createElement("dd")];
-  term.textContent = name;
-  said.lang = "fr";
+  term.textContent = say(`fact_${name}`);
+  if (IN_FRENCH.includes(name)) said.lang = "fr";
   if (Array.isArray(value)) said.append(listOf(value));
   else said.textContent = value;
   return [term, said];
@@ -88,17 +90,20 @@ function listOf(values) {
   return list;
 }
 
-/** Four questions, each with its answer in a word and its reasons. */
+/** Four questions, each with its answer in a word and the reasons of that answer. */
 function drawChecks(model, checks) {
+  const isChanged = checks.some((check) => check.name === "intact" && check.result === "no");
   for (const question of QUESTIONS) {
-    const line = part(model, question);
     const answers = checks.filter((check) => check.name === question || (question === "intact" && check.name === "schema"));
-    const told = answers.filter((check) => check.name !== "schema" || check.result !== "yes");
-    const { result } = worst(told);
-    line.dataset.result = result;
-    line.querySelector("[data-part=result]").textContent = say(`result_${result}`);
-    const reasons = new Set(told.map((check) => say(check.reason, check.told)));
-    line.append(...Array.from(reasons, paragraph));
+    const { result } = worst(answers);
+    // The signature inside may be genuine: it says nothing of what was put around it.
+    const isVain = isChanged && result === "yes";
+    const told = answers.filter((check) => check.result === result && (check.name !== "schema" || result !== "yes"));
+    const reasons = isVain ? [say("change_proves_nothing")] : told.map((check) => say(check.reason, check.told));
+    const line = part(model, question);
+    line.dataset.result = isVain ? "unknown" : result;
+    line.querySelector("[data-part=result]").textContent = say(`result_${line.dataset.result}`);
+    line.append(...Array.from(new Set(reasons), paragraph));
   }
 }
 

@@ -19,7 +19,7 @@ export async function verifyPdf(bytes, at) {
   const badge = await badgeIn(bytes.subarray(0, seal.end));
   if (badge) return verifyBadge(badge, at, (issuer) => sealChecks(seal, issuer));
   if (seal.state !== "modified") throw new Unreadable("no_badge");
-  const others = ["issuer", "status", "log"].map((name) => unknown(name, "not_looked_for"));
+  const others = ["issuer", "status", "log"].map((name) => unknown(name, "change_proves_nothing"));
   const checks = [no("intact", "pdf_modified"), ...others];
   return { checks, verdict: verdict(checks), award: null };
 }

@@ -8,6 +8,7 @@ import { NotRead } from "./site.js";
 
 export const SUITE = "eddsa-rdfc-2022";
 // The only keywords read; the others (@index, @direction…) can change nothing that a signature covers.
+const NAMES = ["id", "type", "@id", "@type"];
 const KEYWORDS = ["@context", "@id", "@type", "@value", "@language"];
 
 /** Part of a document means nothing to JSON-LD: a signature would not cover it. */
@@ -64,7 +65,10 @@ function refuseUnsignedPlaces(value, path = "") {
   if (Array.isArray(value)) value.forEach((each) => refuseUnsignedPlaces(each, path));
   if (!isObject(value)) return;
   for (const [key, each] of Object.entries(value)) {
-    if (key.startsWith("@") && !KEYWORDS.includes(key)) throw new Unsigned(`${path}.${key}`);
+    // A word written as an address says the same as a term, out of sight of whoever reads terms.
+    if (key.includes(":") || (key.startsWith("@") && !KEYWORDS.includes(key))) throw new Unsigned(`${path}.${key}`);
+    // Nodes that have names can be tied into knots that take years to canonicalise (RDFC-1.0, section 7.1).
+    if (NAMES.includes(key) && listed(each).some((name) => /^(_:|@)/.test(name))) throw new Unsigned(`${path}.${key}`);
     if (key !== "@context") refuseUnsignedPlaces(each, `${path}.${key}`);
   }
 }

@@ -11,6 +11,7 @@ import { isSigned } from "./ed25519.js";
 import { subdomainsOf } from "./frameworks.js";
 import { readInstant } from "./instant.js";
 import { issuerId, readIssuer } from "./issuer.js";
+import { isObject, typesOf } from "./json.js";
 import { checkCarriedProof, checkPublishedLine } from "./log.js";
 import { checkSignature, publishedKey } from "./signature.js";
 import { NotRead } from "./site.js";
@@ -25,7 +26,7 @@ export async function verifyBadge(document, at, more = async () => []) {
     const badge = ours ? readOrNull(document) : null;
     const dates = { from: readInstant(document.validFrom), until: readInstant(document.validUntil) };
     const logged = await loggedIn(badge, ours, issuer);
-    const status = await statusOf(dates, placeOf(document, badge, ours), issuer, at);
+    const status = await statusOf(dates, ours ? placeOf(document, issuer) : foreignPlace(document), issuer, at);
     const checks = [unlessRevoked(signature, logged), signature.intact, status.check, logged.check];
     if (ours) checks.push(badge ? yes("schema", "own_form") : no("schema", "other_form"));
     return result([...checks, ...(await more(issuer))], { ...badge, ...status });
@@ -86,11 +87,16 @@ async function loggedIn(badge, ours, issuer) {
 }
 
 /** Where its issuer says whether it was withdrawn; `none` when there is no such place, or not one to be read. */
-function placeOf(document, badge, ours) {
-  if (badge) return { number: badge.list, place: Number(badge.place), host: badge.host };
-  if (ours) return { none: "no_place_to_find" };
-  return { none: document.credentialStatus === undefined ? "no_list" : "list_of_unknown_issuer" };
+function placeOf({ credentialStatus: entry }, { host }) {
+  const prefix = listAddress(host, "");
+  const address = String(entry?.statusListCredential ?? "");
+  const [number, place] = [address.slice(prefix.length), String(entry?.statusListIndex ?? "")];
+  const isOurs = isObject(entry) && typesOf(entry).includes("BitstringStatusListEntry") && entry.statusPurpose === "revocation";
+  const isFound = isOurs && address.startsWith(prefix) && [number, place].every((each) => /^(0|[1-9]\d{0,11})$/.test(each));
+  return isFound ? { number, place: Number(place), host } : { none: "no_place_to_find" };
 }
+
+const foreignPlace = (document) => ({ none: document.credentialStatus === undefined ? "no_list" : "list_of_unknown_issuer" });
 
 async function lineOf(token, award, key, issuer) {
   if (!key) return { check: unknown("log", "log_of_unknown_issuer") };
