@@ -12,6 +12,7 @@ from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, TimestampDSSContentSettings
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -88,5 +89,9 @@ def _metadata(seal: Seal, place: str) -> PdfSignatureMetadata:
         alone,
         embed_validation_info=True,
         use_pades_lta=True,
+        # The last timestamp closes the file: nothing is written after it.
+        dss_settings=DSSContentSettings(
+            next_ts_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True)
+        ),
         validation_context=ValidationContext(trust_roots=roots, allow_fetching=False),
     )
