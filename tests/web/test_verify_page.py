@@ -65,6 +65,14 @@ def test_the_page_knows_every_version_that_was_published(shipped: list[Version],
     assert text.count('data-subdomain="') == 28 + 9 + 13
 
 
+def test_the_page_asks_the_database_few_questions(
+    shipped: list[Version], client: Client, django_assert_max_num_queries
+) -> None:
+    client.get("/v")
+    with django_assert_max_num_queries(1):
+        client.get("/v")
+
+
 def test_every_sentence_that_a_script_says_is_in_the_page(text: str) -> None:
     said = set(re.findall(r'data-word="([a-z_]+)"', text))
     script = "".join(path.read_text(encoding="utf-8") for path in MODULES)

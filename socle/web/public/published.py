@@ -1,6 +1,6 @@
 """What the issuer publishes, as files: the log, status lists, keys. For development and small sites.
 
-A web server may serve the folder itself, with the same headers: docs/operations.md says them.
+A web server may serve the folder itself, as it lies, with these same headers.
 """
 
 import re

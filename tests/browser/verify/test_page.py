@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.snapshots import same_as_kept
 from tests.browser.test_pathways import axe
 from tests.browser.verify.issuer import Issued, PublicSite
 from tests.browser.verify.reading import AUTHENTIC, UNKNOWN, give, sentences, title
@@ -92,3 +93,8 @@ def test_on_paper_the_answer_alone_is_printed(page: Page, issued: Issued, tmp_pa
     page.emulate_media(media="print")
     shown = [page.locator(part).is_visible() for part in ("#result h1", "#ways", ".actions", ".top")]
     assert shown == [True, False, False, False]
+
+
+def test_what_a_screen_reader_finds_in_the_answer(page: Page, issued: Issued) -> None:
+    give(page, issued.badge)
+    same_as_kept("verify", page.locator("#result").aria_snapshot())

@@ -20,7 +20,8 @@ export async function checkCarriedProof(badge, issuer) {
     const seen = await verified({ ...proof, award: badge.award }, issuer);
     if (seen.check) return seen;
     const at = seen.times.length ? new Date(Math.min(...seen.times) * 1000) : null;
-    return { check: at ? dated(badge.award, at, proof.index) : yes("log", "logged_undated", { index: proof.index }), at };
+    const told = { index: proof.index, witnesses: seen.times.length };
+    return { check: at ? dated(badge.award, at, told) : yes("log", "logged_undated", told), at };
   });
 }
 
@@ -50,11 +51,11 @@ async function verified({ index, hashes, note, salt, award }, issuer) {
   return { times: seen.map((each) => each.time) };
 }
 
-function dated(award, at, index) {
+function dated(award, at, told) {
   const days = daysBetween(award.decided, at);
   // One day of grace: the decision's day is that of France, the witness's that of Greenwich.
   if (days < -1) return no("log", "logged_before_decision", { at });
-  return days > LATE_DAYS ? yes("log", "logged_late", { at, days, index }) : yes("log", "logged", { at, index });
+  return days > LATE_DAYS ? yes("log", "logged_late", { at, days }) : yes("log", "logged", { at, ...told });
 }
 
 /** The proof written in a badge: { index, hashes, note, salt }. */
