@@ -87,11 +87,19 @@ def _url() -> str:
     return server.url_for("socle") if server else os.environ["DATABASE_URL"]
 
 
+def _server_version() -> int:
+    """The major version of the server: newer programs may ask it for what it does not know."""
+    with psycopg.connect(_url()) as connection:
+        return connection.info.server_version // 10_000
+
+
 def _postgresql(program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs: those installed beside a named server, else those of the package."""
     from socle.cli.database.binaries import find_binaries
 
-    done = subprocess.run([find_binaries() / program, *arguments], capture_output=True, text=True)
+    own = Path("/usr/lib/postgresql", str(_server_version()), "bin")
+    folder = own if (own / program).exists() and not os.environ.get("SOCLE_PG_BIN") else find_binaries()
+    done = subprocess.run([folder / program, *arguments], capture_output=True, text=True)
     if done.returncode:
         raise Refusal(
             f"{program} a échoué : {done.stderr.strip()}",
