@@ -186,6 +186,23 @@ def test_what_prolongs_the_proof_of_a_date_changes_nothing(page: Page, prolonged
     )
 
 
+# A byte of what was added after the seal: a certificate, the timestamp, the bytes it covers, the places.
+LATER: dict[str, Callable[[bytes], int]] = {
+    "certificates": lambda pdf: pdf.index(b"stream", pdf.index(b"%%EOF", pdf.index(b"/ByteRange"))) + 300,
+    "timestamp": lambda pdf: pdf.rindex(b"/Contents <") + 501,
+    "mark of the timestamp": lambda pdf: pdf.rindex(b"/ByteRange") + 5,
+    "signature of the timestamp": lambda pdf: pdf.rindex(b"0" * 64 + b">", 0) - 1,
+    "places": lambda pdf: pdf.rindex(b"startxref") - 60,
+}
+
+
+@pytest.mark.parametrize("part", LATER)
+def test_no_byte_of_what_prolongs_a_date_can_change(page: Page, prolonged: bytes, part: str) -> None:
+    place = LATER[part](prolonged)
+    give_pdf(page, flipped(prolonged, place))
+    assert (title(page), CHANGED in sentences(page)) == (MODIFIED, True)
+
+
 @pytest.mark.parametrize("forge", [drawn_over, written_over])
 def test_what_is_added_after_the_seal_is_a_change(
     page: Page, paper: Issued, prolonged: bytes, forge: Callable[[bytes], bytes]

@@ -5,7 +5,7 @@
 import { Unreadable, concat, equal, hex, sha256 } from "./bytes.js";
 import { INTEGER, OBJECT, OCTETS, SEQUENCE, SET, contentOf, inside, readDer } from "./der.js";
 
-const OIDS = {
+export const OIDS = {
   data: "2a864886f70d010701",
   signedData: "2a864886f70d010702",
   contentType: "2a864886f70d010903",
@@ -47,7 +47,7 @@ async function checkSigner([version, name, algorithm, attributes, signing, signa
 }
 
 /** The attributes that are signed, by their type; each is said once and has one value. */
-function attributesOf(attributes) {
+export function attributesOf(attributes) {
   const found = new Map();
   for (const attribute of inside(attributes, CONTEXT_0)) {
     const [type, values, ...more] = inside(attribute, SEQUENCE);
@@ -58,8 +58,8 @@ function attributesOf(attributes) {
   return found;
 }
 
-/** The SHA-256 that names the certificate in the attribute signingCertificateV2 (RFC 5035). */
-function certificateHash(attribute) {
+/** The hash that names the certificate in the attribute signingCertificate, of either version (RFC 5035). */
+export function certificateHash(attribute) {
   const [list] = inside(attribute, SEQUENCE);
   const [first] = inside(list, SEQUENCE);
   const parts = inside(first, SEQUENCE);
@@ -67,7 +67,7 @@ function certificateHash(attribute) {
 }
 
 /** { issuer, serial, key } of an X.509 certificate; `key` is its SubjectPublicKeyInfo. */
-function partsOf(certificate) {
+export function partsOf(certificate) {
   const [signed] = inside(certificate, SEQUENCE);
   const fields = inside(signed, SEQUENCE);
   if (fields[0].tag === CONTEXT_0) fields.shift();
@@ -75,7 +75,7 @@ function partsOf(certificate) {
   return { serial, issuer, key: key.bytes };
 }
 
-function namesIt(name, { issuer, serial }) {
+export function namesIt(name, { issuer, serial }) {
   const [said, number_, ...more] = inside(name, SEQUENCE);
   return more.length === 0 && equal(said.bytes, issuer.bytes) && equal(number_.bytes, serial.bytes);
 }
@@ -85,20 +85,20 @@ async function isSigned(message, signature, key) {
   need(parts.length === 2);
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   const own = await crypto.subtle.importKey("spki", key, algorithm, false, ["verify"]).catch(() => null);
-  return own !== null && crypto.subtle.verify(algorithm, own, concat(...parts.map(coordinate)), message);
+  return own !== null && crypto.subtle.verify(algorithm, own, concat(...parts.map((each) => coordinate(each))), message);
 }
 
-/** A positive integer of 32 bytes at most, in its shortest form, as 32 bytes. */
-function coordinate(value) {
+/** A positive integer in its shortest form, as that many bytes. */
+export function coordinate(value, width = 32) {
   const bytes = contentOf(value, INTEGER);
   const padded = bytes[0] === 0 && bytes[1] >= 128;
-  need(bytes.length > 0 && (padded || (bytes[0] > 0 && bytes[0] < 128)) && bytes.length - padded <= 32);
-  return concat(new Uint8Array(32 - (bytes.length - padded)), bytes.subarray(padded ? 1 : 0));
+  need(bytes.length > 0 && (padded || (bytes[0] > 0 && bytes[0] < 128)) && bytes.length - padded <= width);
+  return concat(new Uint8Array(width - (bytes.length - padded)), bytes.subarray(padded ? 1 : 0));
 }
 
 const isSha256 = (value) => hex(value.bytes) === SHA256;
-const oid = (value) => hex(contentOf(value, OBJECT));
-const number = (value) => contentOf(value, INTEGER).reduce((whole, byte) => whole * 256 + byte, 0);
+export const oid = (value) => hex(contentOf(value, OBJECT));
+export const number = (value) => contentOf(value, INTEGER).reduce((whole, byte) => whole * 256 + byte, 0);
 
 function need(condition) {
   if (!condition) throw new Unreadable("cms");
