@@ -24,14 +24,12 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """Start the suite's own server when a test first needs it; stop it after the last."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Start the suite's own server when a test first needs it; each process has a database there."""
     if OWN:
         OWN.start()
     yield
-    if OWN:
-        connections.close_all()
-        OWN.stop()
+    connections.close_all()
 
 
 def publish_shipped() -> list[Version]:

@@ -16,7 +16,8 @@ from socle.environment import home
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.story import Story, fill
 
-NAME = "test_socle_browser"
+# Each process that runs tests has its own.
+NAME = f"test_socle_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def test_charlie_does_nothing_on_a_file_of_another_body(
     assert signed_in(client, cast.charlie).post(file(alice, act)).status_code == 404
 
 
-@pytest.mark.parametrize("act", set(ACTS + CARDS) - {"coordonnees/"})
+@pytest.mark.parametrize("act", sorted({*ACTS, *CARDS} - {"coordonnees/"}))
 def test_reading_never_writes(cast: Cast, alice: Pathway, client: Client, act: str) -> None:
     assert signed_in(client, cast.ada).get(file(alice, act)).status_code == 405
 
