@@ -17,9 +17,12 @@ from socle.cli.at_hand import database_at_hand
 from socle.cli.frameworks import today
 from socle.core.errors import Refusal
 from socle.core.exchange.candidates.checking import CellError, CheckedLine, check_file
+from socle.core.exchange.candidates.choices import choices
 from socle.core.exchange.candidates.columns import POSITION
+from socle.core.exchange.candidates.mending import write_errors_xlsx
 from socle.core.exchange.candidates.reading import read_lines
-from socle.core.exchange.candidates.writing import write_errors_csv, write_errors_xlsx
+from socle.core.exchange.candidates.writing import write_errors_csv
+from socle.scheme import scheme
 
 if TYPE_CHECKING:
     from socle.apps.exchanges.checking import Checked
@@ -60,7 +63,6 @@ def import_file(options: argparse.Namespace) -> int:
         return tell_offline(content, options, day, NO_DATABASE)
     from socle.apps.exchanges.actions import refuse_sent_before
     from socle.apps.exchanges.checking import check_content
-    from socle.scheme import scheme
 
     destination = destination_of(options.site)
     refuse_sent_before(content, destination)
@@ -81,7 +83,6 @@ def enter(content: bytes, destination: "Destination", checked: "Checked", day: d
     from django.db import transaction
 
     from socle.apps.exchanges.actions import confirm_import, keep_check
-    from socle.scheme import scheme
 
     with transaction.atomic():
         record = keep_check(content, destination, checked, by=None, on=day)
@@ -105,9 +106,11 @@ def tell_errors(
     for error in errors:
         print(error)
     if kept and faulty:
-        write = write_errors_xlsx if kept.suffix == ".xlsx" else write_errors_csv
         with kept.open("wb") as target:
-            write(faulty, target)
+            if kept.suffix == ".xlsx":
+                write_errors_xlsx(faulty, target, choices(scheme().lists, today()))
+            else:
+                write_errors_csv(faulty, target)
     plural = "s" if lines > 1 else ""
     print(f"{lines} ligne{plural} lue{plural}, {len(faulty)} à corriger", file=sys.stderr)
 

@@ -8,7 +8,9 @@ from socle.cli import candidate_imports
 from socle.cli.candidate_imports import add_check_options, say_progress, tell_errors
 from socle.cli.frameworks import today
 from socle.core.exchange.candidates.checking import check_file
-from socle.core.exchange.candidates.writing import write_template_xlsx
+from socle.core.exchange.candidates.choices import choices
+from socle.core.exchange.candidates.template import write_template_xlsx
+from socle.scheme import scheme
 
 
 def add_commands(nouns: Any) -> None:
@@ -34,5 +36,5 @@ def check(options: argparse.Namespace) -> int:
 
 def write_template(options: argparse.Namespace) -> int:
     with options.file.open("wb") as target:
-        write_template_xlsx(target)
+        write_template_xlsx(target, choices(scheme().lists, today()))
     return 0

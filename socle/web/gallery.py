@@ -134,6 +134,12 @@ def examples() -> tuple[Example, ...]:
             _("Sous la liste, 50 lignes à la fois ; l’adresse garde les filtres."),
             links,
         ),
+        Example(
+            "exports",
+            _("Exporter une liste"),
+            _("En tête d’une liste : toutes ses lignes, avec les mêmes filtres, pour un tableur."),
+            links,
+        ),
         Example("empty", _("Liste vide"), _("Dit ce qui manque, et ce que l’on peut faire."), links),
         Example("steps", _("Étapes"), _("Où en suis-je : cinq étapes, celle du moment en gras."), none),
         Example(

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,8 +24,11 @@ from socle.apps.organisations.models import Body, Site
 from socle.apps.organisations.queries import bodies_named
 from socle.core.roles import Role
 from socle.web.access import Request, role
+from socle.web.certifier.exporting import bodies_list
 from socle.web.certifier.forms import AdministratorForm, BodyForm, FilterForm, SiteForm
 from socle.web.certifier.page import Ask, ask_page
+from socle.web.exports import exported
+from socle.web.pathways.exporting import accreditations
 from socle.web.refusal import refused_on
 
 ON_A_PAGE = 50
@@ -65,10 +69,17 @@ class BodyPage:
 
 @role(Role.CERTIFIER)
 @require_safe
-def bodies(request: Request) -> HttpResponse:
+def bodies(request: Request) -> HttpResponseBase:
     form = FilterForm(request.GET)
     words = form.cleaned_data["nom"] if form.is_valid() else ""
     found = bodies_named(words).annotate(site_count=Count("sites", distinct=True))
+    lists = {
+        "organismes": partial(bodies_list, found),
+        # The accreditations of every body, or of those found by words.
+        "habilitations": partial(accreditations, Body.objects.filter(pk__in=found.values("pk"))),
+    }
+    if file := exported(request, lists):
+        return file
     rows = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "certifier/bodies.html", {"page": BodiesPage(form, rows, words)})
 

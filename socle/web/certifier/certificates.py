@@ -2,22 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.queries import searched
 from socle.apps.frameworks.queries import frameworks
+from socle.core.exchange.tables.table import Cell, Table
 from socle.core.roles import Role
 from socle.web.access import Request, role
 from socle.web.certifier.certificate_forms import CertificateFilterForm
+from socle.web.exports import exported
 from socle.web.pathways.words import short_title
 
-ON_A_PAGE = 50
+ON_A_PAGE, AT_ONCE = 50, 2_000
+CERTIFICATES = ("Numéro", "Titulaire", "Certificat", "Délivré le", "État", "Retiré le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +47,54 @@ class CertificatesPage:
 
 @role(Role.CERTIFIER)
 @require_safe
-def certificates(request: Request) -> HttpResponse:
+def certificates(request: Request) -> HttpResponseBase:
+    if file := exported(request, {"certificats": partial(table, request.GET)}):
+        return file
     return render(request, "certifier/certificates.html", {"page": certificates_page(request.GET)})
 
 
-def certificates_page(asked: QueryDict) -> CertificatesPage:
-    """The latest first; a page goes on after the row that the address names."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks: the filters, and every certificate that answers, the latest first."""
+
+    form: CertificateFilterForm
+    is_filtered: bool
+    found: QuerySet[Certificate]
+
+
+def asked_of(asked: QueryDict) -> Asked:
     form = CertificateFilterForm(asked, frameworks())
     form.is_valid()
     said = {name: value for name, value in form.cleaned_data.items() if value}
     found = filtered(searched(said.get("cherche", "")), said)
+    return Asked(form, bool(said), found.select_related("framework"))
+
+
+def table(asked: QueryDict) -> Table:
+    found = asked_of(asked).found
+    return Table("Certificats", CERTIFICATES, map(told, found.iterator(chunk_size=AT_ONCE)))
+
+
+def told(certificate: Certificate) -> tuple[Cell, ...]:
+    state = "retiré" if certificate.revoked_on else "en vigueur"
+    named = (certificate.number, certificate.holder, short_title(certificate.framework))
+    return *named, certificate.awarded_on, state, certificate.revoked_on
+
+
+def certificates_page(asked: QueryDict) -> CertificatesPage:
+    """The latest first; a page goes on after the row that the address names."""
+    read = asked_of(asked)
+    found = read.found
     if last := last_seen(asked):
         found = found.filter(
             Q(awarded_on__lt=last.awarded_on) | Q(awarded_on=last.awarded_on, pk__lt=last.pk)
         )
-    rows = list(found.select_related("framework")[: ON_A_PAGE + 1])
+    rows = list(found[: ON_A_PAGE + 1])
     shown = rows[:ON_A_PAGE]
     return CertificatesPage(
-        form=form,
+        form=read.form,
         rows=tuple(row(each) for each in shown),
-        is_filtered=bool(said),
+        is_filtered=read.is_filtered,
         first_query=query(asked, None),
         next_query=query(asked, shown[-1]) if len(rows) > ON_A_PAGE else "",
     )

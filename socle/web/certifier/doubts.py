@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,8 @@ from socle.core.pathway import PATHWAY
 from socle.core.person import Civility
 from socle.core.roles import Role
 from socle.web.access import Request, role
+from socle.web.certifier.exporting import doubts_list
+from socle.web.exports import exported
 from socle.web.refusal import refused_as_message
 
 ON_A_PAGE = 50
@@ -51,7 +53,9 @@ class DoubtPage:
 
 @role(Role.CERTIFIER)
 @require_safe
-def doubts(request: Request) -> HttpResponse:
+def doubts(request: Request) -> HttpResponseBase:
+    if file := exported(request, {"doublons": doubts_list}):
+        return file
     rows = Paginator(open_doubts(), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "certifier/doubts.html", {"rows": rows})
 

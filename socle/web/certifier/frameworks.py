@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +19,9 @@ from socle.core.framework.model import Provenance
 from socle.core.framework_life import FRAMEWORK_LIFE
 from socle.core.roles import Role
 from socle.web.access import Request, role
+from socle.web.certifier.exporting import frameworks_list
 from socle.web.certifier.forms import RegistrationForm
+from socle.web.exports import exported
 from socle.web.refusal import refused_as_message, refused_on
 
 STEPS = {
@@ -56,7 +58,9 @@ class FrameworkPage:
 
 @role(Role.CERTIFIER)
 @require_safe
-def frameworks_admin(request: Request) -> HttpResponse:
+def frameworks_admin(request: Request) -> HttpResponseBase:
+    if file := exported(request, {"referentiels": frameworks_list}):
+        return file
     rows = [(framework, FRAMEWORK_LIFE.labels[framework.state]) for framework in frameworks()]
     return render(request, "certifier/frameworks.html", {"rows": rows})
 

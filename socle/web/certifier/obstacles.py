@@ -1,12 +1,14 @@
 """Criteria said not assessable: what assessors ask, and what the certifier answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,12 +16,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.apps.assessments.models import Obstacle
 from socle.apps.assessments.rating import answer_obstacle
 from socle.apps.frameworks.queries import content
+from socle.core.exchange.tables.table import Cell, Table
 from socle.core.roles import Role
 from socle.web.access import Request, role
 from socle.web.certifier.forms import AnswerForm
+from socle.web.exports import exported
 from socle.web.refusal import refused_on
 
 SHOWN = 50
+OBSTACLES = (
+    "Certificat",
+    "Critère",
+    "Ce qui est demandé",
+    "Sous-domaine",
+    "Établissement",
+    "Raison",
+    "Posée le",
+    "Réponse",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,10 @@ def open_obstacles() -> QuerySet[Obstacle]:
 
 @role(Role.CERTIFIER)
 @require_safe
-def obstacles(request: Request) -> HttpResponse:
+def obstacles(request: Request) -> HttpResponseBase:
     answered = obstacles_told().filter(answered_on__isnull=False).order_by("-answered_on", "-pk")
+    if file := exported(request, {"non-evaluables": lambda: table(chain(open_obstacles(), answered))}):
+        return file
     page = {
         "asked": [line(each) for each in open_obstacles()[:SHOWN]],
         "answered": [line(each) for each in answered[:SHOWN]],
@@ -72,6 +88,15 @@ def obstacle(request: Request, public_id: UUID) -> HttpResponse:
             return redirect("obstacles")
     status = 422 if form.errors else 200
     return render(request, "certifier/obstacle.html", {"page": line(found), "form": form}, status=status)
+
+
+def table(found: Iterable[Obstacle]) -> Table:
+    return Table("Non évaluables", OBSTACLES, (told(line(each)) for each in found))
+
+
+def told(line: Line) -> tuple[Cell, ...]:
+    asked = (line.framework, line.code, line.criterion, line.subdomain, line.site, line.reason)
+    return *asked, line.raised_on, line.answer
 
 
 def line(obstacle: Obstacle) -> Line:

@@ -1,7 +1,9 @@
 """Who works for the certifier or sits on juries."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,19 +15,23 @@ from socle.apps.accounts.staff import STAFF_ROLES, Newcomer, add_to_staff, leave
 from socle.core.jury import College
 from socle.core.roles import LABELS, Role
 from socle.web.access import Request, role
+from socle.web.certifier.exporting import roles_list
 from socle.web.certifier.forms import COLLEGES, StaffForm
 from socle.web.certifier.page import Ask, ask_page
+from socle.web.exports import exported
 from socle.web.refusal import refused_as_message, refused_on
 
 
 @role(Role.CERTIFIER)
 @require_safe
-def people_roles(request: Request) -> HttpResponse:
+def people_roles(request: Request) -> HttpResponseBase:
     on = localdate()
     sections = []
     for each in STAFF_ROLES:
         held = memberships(on).filter(role=each).order_by("account__professional__sort_name", "pk")
         sections.append((each.value, LABELS[each], [(one, college_of(one)) for one in held]))
+    if file := exported(request, {"roles": partial(roles_list, sections)}):
+        return file
     return render(request, "certifier/people_roles.html", {"sections": sections})
 
 

@@ -1,10 +1,11 @@
 """Where a framework has no jury: a named person validates the files she has looked at."""
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,17 +18,25 @@ from socle.core.errors import Refusal
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Request, role
+from socle.web.certifier.validation_list import decisions_list, waiting_list
 from socle.web.certifier.validation_page import validation_page
 from socle.web.certifier.waiting import free, waiting_in, without_jury
+from socle.web.exports import exported
 from socle.web.refusal import refused_as_message
 
 
 @role(Role.CERTIFIER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def validations(request: Request) -> HttpResponse:
+def validations(request: Request) -> HttpResponseBase:
     """The files that wait; sent back, the ticks that stand when the validation is refused."""
     offered = without_jury(localdate())
     framework = chosen(offered, request.GET.get("certificat"))
+    lists = {
+        "dossiers-a-valider": partial(waiting_list, framework, request.actor.account.pk),
+        "decisions": decisions_list,
+    }
+    if request.method != "POST" and (file := exported(request, lists)):
+        return file
     if request.method == "POST":
         if framework is None:
             raise Http404

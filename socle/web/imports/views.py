@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,10 +21,14 @@ from socle.apps.exchanges.models import Import
 from socle.apps.exchanges.queries import export, faulty_lines, imports_of, sent_before
 from socle.apps.organisations.models import Site
 from socle.core.errors import Refusal, UnreadableInput
-from socle.core.exchange.candidates.writing import write_errors_xlsx, write_template_xlsx
+from socle.core.exchange.candidates.choices import choices
+from socle.core.exchange.candidates.mending import write_errors_xlsx
+from socle.core.exchange.candidates.template import write_template_xlsx
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Actor, Request, role
+from socle.web.exports import exported
+from socle.web.imports.exporting import imports_list, result_lines
 from socle.web.imports.forms import UploadForm
 from socle.web.imports.pages import check_page, list_page, result_page, told
 from socle.web.refusal import refused_as_message
@@ -36,8 +41,11 @@ def reach(actor: Actor) -> QuerySet[Import]:
 
 @role(Role.ADMINISTRATOR)
 @require_safe
-def imports(request: Request) -> HttpResponse:
-    page = list_page(reach(request.actor), request.GET.get("page"))
+def imports(request: Request) -> HttpResponseBase:
+    found = reach(request.actor)
+    if file := exported(request, {"importations": partial(imports_list, found)}):
+        return file
+    page = list_page(found, request.GET.get("page"))
     return render(request, "imports/list.html", {"page": page})
 
 
@@ -107,10 +115,12 @@ def import_discard(request: Request, public_id: UUID) -> HttpResponse:
 
 @role(Role.ADMINISTRATOR)
 @require_safe
-def import_result(request: Request, public_id: UUID) -> HttpResponse:
+def import_result(request: Request, public_id: UUID) -> HttpResponseBase:
     record = get_object_or_404(reach(request.actor), public_id=public_id)
     if record.confirmed_on is None:
         return redirect("import_check", public_id)
+    if file := exported(request, {"fichier-importe": partial(result_lines, record)}):
+        return file
     page = result_page(record, request.GET.get("page"))
     return render(request, "imports/result.html", {"page": page})
 
@@ -120,7 +130,9 @@ def import_result(request: Request, public_id: UUID) -> HttpResponse:
 def import_errors(request: Request, public_id: UUID) -> HttpResponse:
     """The faulty lines alone, to mend and send again."""
     record = get_object_or_404(reach(request.actor), public_id=public_id)
-    return download("lignes-a-corriger.xlsx", XLSX, lambda out: write_errors_xlsx(faulty_lines(record), out))
+    offered = choices(scheme().lists, localdate())
+    name, faulty = "lignes-a-corriger.xlsx", faulty_lines(record)
+    return download(name, XLSX, lambda out: write_errors_xlsx(faulty, out, offered))
 
 
 @role(Role.ADMINISTRATOR)
@@ -134,7 +146,8 @@ def import_file(request: Request, public_id: UUID) -> HttpResponse:
 @role(Role.ADMINISTRATOR)
 @require_safe
 def import_template(request: Request) -> HttpResponse:
-    return download("modele-candidats.xlsx", XLSX, write_template_xlsx)
+    offered = choices(scheme().lists, localdate())
+    return download("modele-candidats.xlsx", XLSX, lambda out: write_template_xlsx(out, offered))
 
 
 def download(name: str, media_type: str, write: Callable[[BinaryIO], None]) -> HttpResponse:

@@ -13,7 +13,7 @@ from socle.apps.pathways.queries import PAGE, after, by_name, page_of, sorted_by
 from socle.core.pathway import PATHWAY
 from socle.web.access import Actor
 from socle.web.pathways.forms import FilterForm
-from socle.web.pathways.reach import reach
+from socle.web.pathways.reach import Reach, reach
 from socle.web.pathways.tasks import offered
 from socle.web.pathways.words import listed_name, short_title
 
@@ -41,7 +41,17 @@ class ListPage:
     can_register: bool
 
 
-def list_page(actor: Actor, asked: QueryDict, on: date) -> ListPage:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks: the filters, and every pathway that answers, in the order of names."""
+
+    held: Reach
+    form: FilterForm
+    is_filtered: bool
+    found: QuerySet[Pathway]
+
+
+def asked_of(actor: Actor, asked: QueryDict, on: date) -> Asked:
     held = reach(actor)
     questions = offered(actor, on)
     form = FilterForm(
@@ -56,16 +66,22 @@ def list_page(actor: Actor, asked: QueryDict, on: date) -> ListPage:
     if "attente" in said:
         pathways = questions[said["attente"]].question(pathways, on)
     found = sorted_by_name(filtered(pathways, said), are_few=bool(said))
-    if last := last_seen(held.pathways, asked):
+    return Asked(held, form, bool(said), found)
+
+
+def list_page(actor: Actor, asked: QueryDict, on: date) -> ListPage:
+    read = asked_of(actor, asked, on)
+    found = read.found
+    if last := last_seen(read.held.pathways, asked):
         found = after(found, last)
     rows, more = page_of(found[: PAGE + 1])
     return ListPage(
-        form=form,
+        form=read.form,
         rows=tuple(row(pathway) for pathway in rows),
-        is_filtered=bool(said),
+        is_filtered=read.is_filtered,
         first_query=query(asked, None),
         next_query=query(asked, rows[-1]) if more else "",
-        can_register=bool(held.whole),
+        can_register=bool(read.held.whole),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,6 +21,8 @@ from socle.apps.accreditations.queries import held_by
 from socle.apps.organisations.models import Body, Site
 from socle.core.roles import BODY_ROLES, LABELS, Role
 from socle.web.access import Request, role
+from socle.web.exports import exported
+from socle.web.pathways.exporting import accreditations, staff
 from socle.web.refusal import refused_as_message, refused_on
 
 
@@ -77,8 +80,11 @@ class Section:
 
 @role(Role.ADMINISTRATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
-def team(request: Request) -> HttpResponse:
+def team(request: Request) -> HttpResponseBase:
     bodies, on = list(request.actor.bodies(Role.ADMINISTRATOR).order_by("name", "pk")), localdate()
+    lists = {"equipe": partial(staff, bodies, on), "habilitations": partial(accreditations, bodies)}
+    if file := exported(request, lists):
+        return file
     form = MemberForm(request.POST or None, bodies=bodies)
     if form.is_valid():
         with refused_on(form):

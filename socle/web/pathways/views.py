@@ -1,15 +1,18 @@
 """The list of candidates and a candidate's file."""
 
+from functools import partial
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from socle.apps.pathways.models import Pathway
 from socle.web.access import Request, role
+from socle.web.exports import exported
+from socle.web.pathways.exporting import candidates
 from socle.web.pathways.file import file_page
 from socle.web.pathways.listing import list_page
 from socle.web.pathways.reach import BODY, reach
@@ -17,8 +20,11 @@ from socle.web.pathways.reach import BODY, reach
 
 @role(*BODY)
 @require_safe
-def pathways(request: Request) -> HttpResponse:
-    page = list_page(request.actor, request.GET, localdate())
+def pathways(request: Request) -> HttpResponseBase:
+    on = localdate()
+    if file := exported(request, {"candidats": partial(candidates, request.actor, request.GET, on)}):
+        return file
+    page = list_page(request.actor, request.GET, on)
     return render(request, "pathways/list.html", {"page": page})
 
 

@@ -1,12 +1,14 @@
 """What templates say of this product's own: the rosette, and dates in full."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from socle.core.days import in_full
+from socle.web.exports import export_address
 from socle.web.rosette import Rosette
 
 register = template.Library()
@@ -22,6 +24,13 @@ def show_rosette(rosette: Rosette) -> SafeString:
 def rosette_with_list(rosette: Rosette) -> dict[str, Rosette]:
     """The drawing and, beside it, the same content as a list."""
     return {"rosette": rosette}
+
+
+@register.inclusion_tag("components/exports.html", takes_context=True)
+def exports(context: dict[str, Any], name: str, said: str) -> dict[str, str]:
+    """The list of that name as a file, under the filters of its page; `said` names it to a screen reader."""
+    addresses = {suffix: export_address(context["request"], name, suffix) for suffix in ("csv", "xlsx")}
+    return {"said": said, **addresses}
 
 
 @register.filter

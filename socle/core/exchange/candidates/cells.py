@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from socle.core.person import plain
+from socle.core.person import kept_length
+from socle.core.text import unseen_in
 
 LA_POSTE = "356000000"
 EARLIEST_DATE = date(1900, 1, 1)
 
 _DATE = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_FORMULA_START = re.compile(r"[=@+\-]")
+_FORMULA_START = re.compile("[=@+\\-\t\r\n\uff1d\uff20\uff0b\uff0d]")
 _PHONE_OR_DASH = re.compile(r"[+\-]?[0-9 \u00a0\u202f.()/\-]*")
 
 
@@ -34,16 +34,16 @@ def any_text(text: str, on: date) -> Objection | None:
 
 
 def too_long(text: str, longest: int) -> Objection | None:
-    """Counted as people are sorted: a rare letter may stand for several."""
-    length = len(text) if text.isascii() else max(len(text), len(plain(text)))
+    """Counted as people are kept and sorted: a rare letter may stand for several."""
+    length = max(len(text), kept_length(text))
     if length <= longest:
         return None
     return Objection(f"elle a {length} caractères, pour {longest} au plus", "raccourcissez-la")
 
 
 def invisible_or_formula(text: str) -> Objection | None:
-    """What no cell may hold: it would break the line, or run when a spreadsheet opens the file."""
-    if _INVISIBLE.search(text):
+    """What no cell may hold: it could never be signed, or would run when a spreadsheet opens the file."""
+    if unseen_in(text):
         return Objection("un retour à la ligne ou un caractère invisible s’y trouve", "retapez la cellule")
     if would_run_as_formula(text):
         return Objection(f"« {text[0]} » au début en ferait une formule dans un tableur", "retirez ce signe")
@@ -51,7 +51,10 @@ def invisible_or_formula(text: str) -> Objection | None:
 
 
 def would_run_as_formula(text: str) -> bool:
-    """Telephone numbers (+33…) and lone dashes are harmless; any other leading sign is not."""
+    """Telephone numbers (+33…) and lone dashes are harmless; any other leading sign is not.
+
+    Tabs and line ends count as signs, which spreadsheets pass over; so do the wide signs of Asian keyboards.
+    """
     return bool(_FORMULA_START.match(text)) and not _PHONE_OR_DASH.fullmatch(text)
 
 

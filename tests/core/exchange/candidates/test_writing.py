@@ -2,7 +2,6 @@ import io
 
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from socle.core.exchange.candidates.cells import date_text
 from socle.core.exchange.candidates.columns import COLUMNS, HEADER, Kind
@@ -12,8 +11,6 @@ from socle.core.exchange.candidates.writing import (
     write_candidates,
     write_cells,
     write_errors_csv,
-    write_errors_xlsx,
-    write_template_xlsx,
 )
 from tests.core.exchange.candidates.files import check, csv_of, line
 
@@ -63,14 +60,6 @@ def test_error_csv_holds_only_faulty_lines_and_runs_no_formula() -> None:
     assert bob[26].startswith("ligne 3, colonne « Nom de naissance » : ")
 
 
-def test_error_workbook_keeps_formulas_as_text() -> None:
-    target = io.BytesIO()
-    write_errors_xlsx(check(FAULTY).faulty_lines, target)
-    sheet = load_workbook(target).worksheets[0]
-    assert (sheet.max_row, sheet.max_column) == (2, 27)
-    assert (sheet.cell(2, 8).value, sheet.cell(2, 8).data_type) == ("=2+2", "s")
-
-
 def test_errors_stay_under_their_heading_on_a_line_cut_short() -> None:
     target = io.BytesIO()
     write_errors_csv(check(csv_of(line()[:3])).faulty_lines, target)
@@ -79,22 +68,7 @@ def test_errors_stay_under_their_heading_on_a_line_cut_short() -> None:
     assert "3 cellules" in cells[26]
 
 
-def test_blank_template_is_a_readable_file_without_candidates() -> None:
-    target = io.BytesIO()
-    write_template_xlsx(target)
-    report = check(target.getvalue())
-    assert (report.lines, report.errors) == (0, ())
-
-
 def test_written_cells_may_have_another_header() -> None:
     target = io.BytesIO()
     write_cells([("Alice",)], target, ("Prénom",))
     assert target.getvalue() == '\ufeff"Prénom"\n"Alice"\n'.encode()
-
-
-def test_the_spreadsheet_of_errors_can_be_sent_again_with_its_last_column() -> None:
-    target = io.BytesIO()
-    write_errors_xlsx(check(csv_of(line(), line(first_name="Bob", title="B"))).faulty_lines, target)
-    assert [str(error) for error in check(target.getvalue()).errors] == [
-        "ligne 2, colonne « Civilité » : « B » n’est pas prévu ; écrivez M ou MME"
-    ]

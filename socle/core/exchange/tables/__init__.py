@@ -1,0 +1,1 @@
+"""Lists as files: CSV and XLSX that any spreadsheet opens, with the right types."""
