@@ -20,14 +20,14 @@ CHUNK = 250
 
 
 def seal_region(pdf: bytes) -> range:
-    """The places of the seal itself: all that its byte range leaves out."""
-    (seal,) = PdfFileReader(BytesIO(pdf)).embedded_signatures
-    first, length, second, _ = seal.byte_range
+    """The places of the last signature, seal or timestamp: all that its byte range leaves out."""
+    *_, last = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    first, length, second, _ = last.byte_range
     return range(first + length, second)
 
 
 def flips(pdf: bytes, step: int) -> Iterator[Flip]:
-    """Every byte of the seal, twice; each `step`-th byte elsewhere; each bit in turn."""
+    """Every byte of the last signature, twice; each `step`-th byte elsewhere; each bit in turn."""
     region = seal_region(pdf)
     for place in region:
         yield place, 1 << place % 8

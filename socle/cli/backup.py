@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import psycopg
@@ -58,7 +58,7 @@ def put_back(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="socle-restore-") as folder:
         try:
             with tarfile.open(options.file) as archive:
-                archive.extractall(folder, filter="data")
+                _unpack(archive, folder)
         except tarfile.TarError as error:
             raise UnreadableInput(
                 f"{options.file} n’est pas une sauvegarde.", remedy="Donnez un fichier de « socle backup »."
@@ -72,6 +72,17 @@ def put_back(options: argparse.Namespace) -> int:
                 shutil.copytree(kept, home() / "var" / name, dirs_exist_ok=True)
     print("Sauvegarde remise en place.", file=sys.stderr)
     return 0
+
+
+def _unpack(archive: tarfile.TarFile, folder: str) -> None:
+    """Plain files and folders below that folder: the first releases of Python 3.11 cannot be told so."""
+    members = archive.getmembers()
+    paths = [PurePosixPath(each.name) for each in members]
+    leaves = any(path.is_absolute() or ".." in path.parts for path in paths)
+    if leaves or not all(each.isfile() or each.isdir() for each in members):
+        raise tarfile.TarError("a member that no backup has")
+    archive.extraction_filter = getattr(tarfile, "data_filter", None)
+    archive.extractall(folder)  # noqa: S202 - checked above
 
 
 def _add(archive: tarfile.TarFile, name: str) -> None:

@@ -18,6 +18,8 @@ from pyhanko.sign.validation import (
 )
 from pyhanko_certvalidator import ValidationContext
 
+from socle.documents import stamped
+
 # The largest attachment read; a badge takes a few kilobytes.
 MOST_BYTES = 1_000_000
 # Whatever a stranger's file makes pyHanko say is an answer here, not an incident that fills the logs.
@@ -86,7 +88,8 @@ def _state(
     covered = told.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
     untouched = told.intact and told.valid and covered and told.modification_level in PROLONGED
     last = max((seal, *stamps), key=lambda each: each.byte_range[2])
-    sound = untouched and len(seals) == 1 and _is_plain(seal) and all(map(_holds, stamps))
+    prolonged = all(_holds(each) and stamped.is_plain(each, pdf) for each in stamps)
+    sound = untouched and len(seals) == 1 and _is_plain(seal) and prolonged
     if not sound or not _is_written_once(last, pdf):
         return SealState.MODIFIED, certificate
     return (SealState.INTACT if certificate in trusted else SealState.UNKNOWN_KEY), certificate

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,4 +82,17 @@ def test_what_is_no_backup_is_refused(databases: tuple[str, str], tmp_path: Path
     empty = databases[1]
     (tmp_path / "any.txt").write_text("bonjour")
     answer = socle("restore", str(tmp_path / "any.txt"), database=empty, place=installation(tmp_path / "one"))
+    assert (answer.returncode, "n’est pas une sauvegarde" in answer.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["/tmp/elsewhere", "../elsewhere", "files/../../elsewhere"])
+def test_a_backup_that_would_write_elsewhere_is_refused(
+    databases: tuple[str, str], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "any.txt").write_text("bonjour")
+    with tarfile.open(tmp_path / "hostile.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "any.txt", "database.dump")
+        archive.addfile(tarfile.TarInfo(name))
+    place = installation(tmp_path / "one")
+    answer = socle("restore", str(tmp_path / "hostile.tar.gz"), database=databases[1], place=place)
     assert (answer.returncode, "n’est pas une sauvegarde" in answer.stderr) == (2, True)

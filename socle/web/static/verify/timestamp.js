@@ -1,8 +1,11 @@
-/* A timestamp in a PDF (RFC 3161): whether it is of these bytes, and holds. Who made it is not judged. */
+/* A timestamp in a PDF (RFC 3161): whether it is of these bytes, and holds. Who made it is not judged.
 
-import { Unreadable, concat, equal } from "./bytes.js";
+   What it says and does not sign has one form, or stands in the bytes that it covers: none of its own can change. */
+
+import { Unreadable, concat, equal, hex } from "./bytes.js";
 import { OIDS, attributesOf, certificateHash, coordinate, namesIt, number, oid, partsOf } from "./cms.js";
 import { OCTETS, SEQUENCE, SET, contentOf, inside, readDer } from "./der.js";
+import { textOf } from "./pdf-syntax.js";
 
 const CONTEXT_0 = 0xa0;
 const HASHES = {
@@ -16,32 +19,38 @@ const NAMED_BY = [[OIDS.signingCertificate, "SHA-256"], ["2a864886f70d010910020c
 const TIMESTAMP_INFO = "2a864886f70d0109100104";
 const RSA = "2a864886f70d010101";
 const ELLIPTIC = "2a8648ce3d0201";
+const PLAIN_RSA = "300d06092a864886f70d0101010500";
+const SIGNED_WITH = {
+  "SHA-256": [PLAIN_RSA, "300d06092a864886f70d01010b0500", "300a06082a8648ce3d040302"],
+  "SHA-384": [PLAIN_RSA, "300d06092a864886f70d01010c0500", "300a06082a8648ce3d040303"],
+  "SHA-512": [PLAIN_RSA, "300d06092a864886f70d01010d0500", "300a06082a8648ce3d040304"],
+};
 
 /** Whether the envelope (DER) is a timestamp of these bytes. */
 export async function isTimestampOf(envelope, covered) {
   const [type, wrapped, ...none] = inside(readDer(envelope), SEQUENCE);
   const [signedData, ...alone] = inside(wrapped, CONTEXT_0);
-  const parts = inside(signedData, SEQUENCE);
-  const [infoType, wrappedInfo] = inside(parts[2], SEQUENCE);
-  if (none.length + alone.length || oid(type) !== OIDS.signedData || number(parts[0]) !== 3 || oid(infoType) !== TIMESTAMP_INFO) return false;
+  const [version, digests, told, held, signers, ...more] = inside(signedData, SEQUENCE);
+  const [infoType, wrappedInfo] = inside(told, SEQUENCE);
+  if (none.length + alone.length + more.length || oid(type) !== OIDS.signedData || number(version) !== 3) return false;
   const info = contentOf(inside(wrappedInfo, CONTEXT_0)[0], OCTETS);
   const [algorithm, imprint] = inside(inside(readDer(info), SEQUENCE)[2], SEQUENCE);
-  if (!equal(contentOf(imprint, OCTETS), await digest(hashOf(algorithm), covered))) return false;
-  const certificates = inside(parts.find((part) => part.tag === CONTEXT_0), CONTEXT_0);
-  const [signer] = inside(parts.at(-1), SET);
-  const [listed] = inside(parts[1], SET);
-  if (!equal(listed.bytes, inside(signer, SEQUENCE)[2].bytes)) return false;
-  return isSigned(inside(signer, SEQUENCE), certificates, info);
+  if (oid(infoType) !== TIMESTAMP_INFO || !equal(contentOf(imprint, OCTETS), await digest(hashOf(algorithm), covered))) return false;
+  const [[signer, ...noOther], [listed, ...noMore]] = [inside(signers, SET), inside(digests, SET)];
+  const parts = inside(signer, SEQUENCE);
+  if (noOther.length + noMore.length || parts.length !== 6 || !equal(listed.bytes, parts[2].bytes)) return false;
+  return isSigned(parts, inside(held, CONTEXT_0), info, textOf(covered));
 }
 
-async function isSigned([version, name, algorithm, attributes, , signature], certificates, info) {
-  if (number(version) !== 1) return false;
+async function isSigned([version, name, algorithm, attributes, signing, signature], certificates, info, covered) {
   const hash = hashOf(algorithm);
+  if (number(version) !== 1 || !SIGNED_WITH[hash].includes(hex(signing.bytes))) return false;
   const told = attributesOf(attributes);
   if (!equal(contentOf(told.get(OIDS.messageDigest), OCTETS), await digest(hash, info))) return false;
   const own = certificates.filter((each) => each.tag === SEQUENCE).find((each) => namesIt(name, partsOf(each)));
   const [named, by] = NAMED_BY.map(([type, by]) => [told.get(type), by]).find(([value]) => value) ?? [];
   if (!named || !equal(certificateHash(named), await digest(by, own.bytes))) return false;
+  if (!certificates.every((each) => equal(each.bytes, own.bytes) || covered.includes(textOf(each.bytes)))) return false;
   const message = concat([SET], attributes.bytes.subarray(1));
   return verified(partsOf(own).key, hash, contentOf(signature, OCTETS), message);
 }
