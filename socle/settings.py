@@ -129,6 +129,7 @@ INSTALLED_APPS = [
     "socle.apps.frameworks",
     "socle.apps.credentials",
     "socle.apps.accreditations",
+    "socle.apps.legacy",
     "socle.apps.pathways",
     "socle.apps.training",
     "socle.apps.assessments",

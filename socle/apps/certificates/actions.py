@@ -14,6 +14,7 @@ from socle.apps.journal.actions import move, write_entry
 from socle.apps.journal.batch import write_entries
 from socle.apps.juries.models import Deliberation
 from socle.apps.juries.permissions import refuse_without_role
+from socle.apps.legacy.queries import held_before
 from socle.apps.people.models import Person
 from socle.apps.people.names import printed_name
 from socle.core.certificate import certificate_number, new_code, read_revocation_reason
@@ -103,6 +104,7 @@ def _refuse_second(files: Sequence[Deliberation]) -> None:
             "person_id", "framework_id"
         )
     )
+    held |= held_before(people)
     again = [_told(file) for file in files if (file.pathway.person_id, file.pathway.framework_id) in held]
     if again:
         raise Refusal(

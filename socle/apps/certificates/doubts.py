@@ -10,6 +10,8 @@ from socle.apps.accounts.models import Account, Card
 from socle.apps.certificates.models import Certificate
 from socle.apps.journal.actions import write_entry
 from socle.apps.juries.permissions import refuse_without_role
+from socle.apps.legacy.models import LegacyCertificate
+from socle.apps.legacy.queries import in_force
 from socle.apps.pathways.models import CLOSED, Pathway
 from socle.apps.people.models import Doubt, Person
 from socle.core.errors import Refusal
@@ -46,20 +48,26 @@ def _refuse_two_of_one(newer: Person, older: Person) -> None:
             f"Les deux fiches ont chacune un parcours ouvert pour « {twice.framework.title} ».",
             "Faites arrêter l’un des deux parcours, puis répondez de nouveau.",
         )
-    held = Certificate.objects.filter(person=newer, revoked_on__isnull=True)
-    also = Certificate.objects.filter(person=older, revoked_on__isnull=True).values("framework")
-    if second := held.filter(framework__in=also).first():
+    held, also = _held(newer), _held(older)
+    if twice := next((title for title in held if title in also), None):
         raise Refusal(
-            f"Les deux fiches ont chacune le certificat « {second.title} ».",
-            f"Retirez l’un des deux, par exemple le n° {second.number}, puis répondez de nouveau.",
+            f"Les deux fiches ont chacune le certificat « {twice} ».",
+            f"Retirez l’un des deux, par exemple le n° {held[twice]}, puis répondez de nouveau.",
         )
 
 
+def _held(person: Person) -> dict[str, str]:
+    """The title and number of each certificate in force, delivered here or before this product."""
+    here = Certificate.objects.filter(person=person, revoked_on__isnull=True)
+    told = ("framework__title", "number")
+    return dict(in_force().filter(person=person).values_list(*told)) | dict(here.values_list(*told))
+
+
 def _give(newer: Person, older: Person, *, by: Account, on: date) -> None:
-    """Pathways, certificates and cards; only one card stays in use."""
+    """Pathways, certificates of all times and cards; only one card stays in use."""
     if Card.objects.filter(person=older, revoked_on__isnull=True).exists():
         revoke_cards(newer, by=by.pk, on=on)
-    for model in (Pathway, Certificate, Card):
+    for model in (Pathway, Certificate, LegacyCertificate, Card):
         for record in model._default_manager.filter(person=newer).order_by("pk"):
             model._default_manager.filter(pk=record.pk).update(person=older)
             codes = {"from": newer.pk, "to": older.pk}

@@ -11,6 +11,7 @@ from socle.apps.accreditations.actions import refuse_without_accreditation
 from socle.apps.frameworks.models import Framework, Version
 from socle.apps.frameworks.queries import version_in_force
 from socle.apps.journal.actions import move, write_entry
+from socle.apps.legacy.queries import holds_legacy
 from socle.apps.organisations.models import Site
 from socle.apps.pathways.models import CLOSED, Pathway
 from socle.apps.people.models import Person
@@ -64,6 +65,7 @@ def open_pathway(
     # Two people enrolling the same person at once wait for each other here.
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     _refuse_second(Pathway.objects.filter(person=person, framework=framework))
+    _refuse_holder(person, framework)
     pathway = Pathway.objects.create(
         public_id=public_id or uuid4(),
         person=person,
@@ -92,6 +94,15 @@ def _refuse_second(known: QuerySet[Pathway]) -> None:
         raise Refusal(
             "Cette personne a déjà un parcours ouvert pour ce certificat.",
             "Reprenez ce parcours, ou demandez au certificateur de le transférer.",
+        )
+
+
+def _refuse_holder(person: Person, framework: Framework) -> None:
+    """A certificate of before this product counts as one delivered here."""
+    if holds_legacy(person, framework):
+        raise Refusal(
+            "Cette personne a déjà ce certificat.",
+            "Il a été délivré avant cette plateforme : le certificateur le retrouve dans l’historique.",
         )
 
 
@@ -144,6 +155,7 @@ def resume_pathway(pathway: Pathway, *, by: int | None, on: date) -> None:
     Person.objects.select_for_update(of=("self",)).get(pk=pathway.person_id)
     same = Pathway.objects.filter(person=pathway.person_id, framework=pathway.framework_id)
     _refuse_second(same.exclude(pk=pathway.pk))
+    _refuse_holder(pathway.person, pathway.framework)
     verb = "resume_training" if pathway.result_on else "resume_enrolment"
     move(pathway, verb, lifecycle=PATHWAY, role=BODY, by=by, on=on)
 

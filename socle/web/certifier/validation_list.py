@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists
-
 from socle.apps.frameworks.models import Framework
 from socle.core.exchange.tables.table import Cell, Table
 from socle.core.jury import JuryVerdict
 from socle.web.certifier.validation_page import File, files_of, made
-from socle.web.certifier.waiting import HELD, waiting_in
+from socle.web.certifier.waiting import IS_HELD, waiting_in
 from socle.web.juries.words import verdict_label
 from socle.web.pathways.words import short_title
 
@@ -27,7 +25,7 @@ YES_NO = {True: "oui", False: "non"}
 
 def waiting_list(framework: Framework | None, account: int) -> Table:
     """Every file that waits in this framework, the first sent in first."""
-    waiting = waiting_in(*([framework] if framework else [])).annotate(is_held=Exists(HELD))
+    waiting = waiting_in(*([framework] if framework else [])).annotate(is_held=IS_HELD)
     return Table(
         "Dossiers qui attendent", WAITING, map(_waiting, files_of(list(waiting), frozenset(), account))
     )

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Max
+from django.db.models import Count, Max
 
 from socle.apps.assessments.models import Assessment
 from socle.apps.frameworks.models import Framework
@@ -15,7 +15,7 @@ from socle.apps.juries.models import Validation
 from socle.apps.juries.queries import opened_to_validate
 from socle.apps.pathways.models import Pathway
 from socle.core.jury import JuryVerdict
-from socle.web.certifier.waiting import HELD, waiting_in
+from socle.web.certifier.waiting import IS_HELD, waiting_in
 from socle.web.juries.words import counted, verdict_label
 from socle.web.pathways.words import listed_name, short_title
 
@@ -80,7 +80,7 @@ def validation_page(
     account: int,
     ticked: frozenset[str] = frozenset(),
 ) -> ValidationPage:
-    waiting = waiting_in(*([framework] if framework else [])).annotate(is_held=Exists(HELD))
+    waiting = waiting_in(*([framework] if framework else [])).annotate(is_held=IS_HELD)
     rows = Paginator(waiting, ON_A_PAGE).get_page(asked.get("page"))
     files = files_of(list(rows.object_list), ticked, account)
     past = Paginator(made(), BATCHES).get_page(asked.get("lots"))

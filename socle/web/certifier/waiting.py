@@ -8,6 +8,7 @@ from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.models import Framework
 from socle.apps.frameworks.queries import frameworks
 from socle.apps.juries.models import Deliberation
+from socle.apps.legacy.queries import in_force
 from socle.apps.pathways.models import Pathway
 from socle.scheme import scheme
 
@@ -33,11 +34,13 @@ def sent_to_the_certifier(on: date) -> QuerySet[Pathway]:
 
 def free(pathways: QuerySet[Pathway]) -> QuerySet[Pathway]:
     """Without those of people who already hold this certificate."""
-    return pathways.exclude(Exists(HELD))
+    return pathways.exclude(IS_HELD)
 
 
-HELD = Certificate.objects.filter(
-    person=OuterRef("person"), framework=OuterRef("framework"), revoked_on__isnull=True
+# Delivered here, or before this product.
+_SAME = {"person": OuterRef("person"), "framework": OuterRef("framework")}
+IS_HELD = Exists(Certificate.objects.filter(**_SAME, revoked_on__isnull=True)) | Exists(
+    in_force().filter(**_SAME)
 )
 
 
