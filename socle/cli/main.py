@@ -16,6 +16,7 @@ from socle.cli import (
     decide,
     demo,
     frameworks,
+    legacy,
     manage,
     monitor,
     signer,
@@ -30,7 +31,7 @@ from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
 NOUNS = (
-    *(decide, check, frameworks, candidates, data, verify, credential, signer, witness, monitor),
+    *(decide, check, frameworks, candidates, legacy, data, verify, credential, signer, witness, monitor),
     *(database, backup, demo, worker, manage),
 )
 
