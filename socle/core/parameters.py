@@ -23,10 +23,16 @@ KINDS: dict[str, type] = {
     "information_notice": str,
     "certificate_number": str,
     "share_days": int,
+    "declaration_bytes": int,
+    "declaration_passages": int,
+    "national_number": bool,
 }
 CHOICES = {"final_scope": ("domain", "subdomain"), "share_days": DURATIONS}
 # Asked of all the files at once: a framework has no value of its own.
-GENERAL = ("carry_over_alert_days", "silence_days", "share_days")
+GENERAL = (
+    *("carry_over_alert_days", "silence_days", "share_days"),
+    *("declaration_bytes", "declaration_passages"),
+)
 POSITIVE = ("hours_per_criterion", *GENERAL)
 COMPULSORY = {"name", "from", "value", "provenance", "source"}
 REMEDY = "Corrigez data/scheme/parameters.toml."
