@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from socle.cli import (
     backup,
     candidates,
+    cdc,
     check,
     credential,
     data,
@@ -31,7 +32,7 @@ from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
 NOUNS = (
-    *(decide, check, frameworks, candidates, legacy, data, verify, credential, signer, witness, monitor),
+    *(decide, check, frameworks, candidates, cdc, legacy, data, verify, credential, signer, witness, monitor),
     *(database, backup, demo, worker, manage),
 )
 
