@@ -36,7 +36,7 @@ bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.pages
 
 screenshots: .venv/test.done
-	@$(BIN)/python -m pytest tests/browser/screenshots.py
+	@$(BIN)/python -m pytest tests/browser/screenshots.py tests/browser/verify/screenshots.py
 
 locale: .venv/test.done
 	@$(BIN)/python -m socle.locale.build

@@ -6,6 +6,7 @@ trusted, and how many witnesses must have cosigned.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.log.checkpoint import decimal, open_checkpoint, read_checkpoint
@@ -18,6 +19,9 @@ from socle.core.log.verification import is_included
 
 HEADER = "c2sp.org/tlog-proof@v1"
 MAXIMUM_HASHES = 63
+# A batch of badges is signed in two passes over its proofs, which all end with one checkpoint.
+KEPT_PROOFS, KEPT_CHECKPOINTS = 512, 8
+_read_checkpoint_note = lru_cache(KEPT_CHECKPOINTS)(read_note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,9 @@ def make_proofs(read: Read, checkpoint: Note, wanted: Iterable[tuple[int, bytes]
     return [LogProof(index, inclusion(index), checkpoint, extra) for index, extra in wanted]
 
 
+@lru_cache(KEPT_PROOFS)
 def read_proof(text: str) -> LogProof:
-    """The proof written so; nothing is verified yet."""
+    """The proof written so; nothing is verified yet. Whoever asks again for the same text reads it once."""
     top, blank, checkpoint = text.partition("\n\n")
     header, *lines = top.split("\n")
     if header != HEADER or not blank or not lines:
@@ -79,7 +84,7 @@ def read_proof(text: str) -> LogProof:
     extra = base64_bytes(_after("extra ", lines.pop(0))) if lines[0].startswith("extra ") else b""
     index = decimal(_after("index ", lines.pop(0) if lines else ""))
     hashes = read_hashes(lines)
-    return LogProof(index, hashes, read_note(checkpoint), extra)
+    return LogProof(index, hashes, _read_checkpoint_note(checkpoint), extra)
 
 
 def read_hashes(lines: Sequence[str]) -> tuple[bytes, ...]:
