@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("socle.web.juries.urls")),
     path("", include("socle.web.certifier.urls")),
     path("imports/", include("socle.web.imports.urls")),
+    path("certificats-repris/", include("socle.web.legacy.urls")),
     path("compte/", include("socle.web.accounts.urls")),
     path("langue/", include("django.conf.urls.i18n")),
 ]

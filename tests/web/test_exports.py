@@ -190,6 +190,7 @@ CERTIFIER = (
     "/organismes/?export=organismes",
     "/organismes/?export=habilitations",
     "/certificats-delivres/?export=certificats",
+    "/certificats-repris/?export=certificats-repris",
     "/validations/?export=dossiers-a-valider",
     "/validations/?export=decisions",
     "/doutes/?export=doublons",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.queries import searched
 from socle.apps.frameworks.queries import frameworks
+from socle.apps.legacy.queries import legacy_named
 from socle.core.exchange.tables.table import Cell, Table
 from socle.core.roles import Role
 from socle.web.access import Request, role
@@ -36,13 +37,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CertificatesPage:
-    """`next_query` asks for the following page, empty on the last; `first_query` for the first one."""
+    """`next_query` asks for the following page, empty on the last; `first_query` for the first one.
+
+    `before` counts the certificates of before this product that the same words find.
+    """
 
     form: CertificateFilterForm
     rows: tuple[Row, ...]
     is_filtered: bool
     first_query: str
     next_query: str
+    words: str
+    before: int
 
 
 @role(Role.CERTIFIER)
@@ -58,6 +64,7 @@ class Asked:
     """What the address asks: the filters, and every certificate that answers, the latest first."""
 
     form: CertificateFilterForm
+    words: str
     is_filtered: bool
     found: QuerySet[Certificate]
 
@@ -66,8 +73,9 @@ def asked_of(asked: QueryDict) -> Asked:
     form = CertificateFilterForm(asked, frameworks())
     form.is_valid()
     said = {name: value for name, value in form.cleaned_data.items() if value}
-    found = filtered(searched(said.get("cherche", "")), said)
-    return Asked(form, bool(said), found.select_related("framework"))
+    words = said.get("cherche", "")
+    found = filtered(searched(words), said)
+    return Asked(form, words, bool(said), found.select_related("framework"))
 
 
 def table(asked: QueryDict) -> Table:
@@ -97,6 +105,8 @@ def certificates_page(asked: QueryDict) -> CertificatesPage:
         is_filtered=read.is_filtered,
         first_query=query(asked, None),
         next_query=query(asked, shown[-1]) if len(rows) > ON_A_PAGE else "",
+        words=read.words,
+        before=legacy_named(read.words).count() if read.words else 0,
     )
 
 

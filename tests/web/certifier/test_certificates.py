@@ -132,7 +132,7 @@ def test_an_unknown_certificate_is_not_found(cleo: Client, awarded: list[Certifi
 def test_the_pages_ask_the_database_few_questions(
     cleo: Client, awarded: list[Certificate], django_assert_max_num_queries
 ) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         cleo.get(LIST, {"cherche": "martin", "apres": str(awarded[1].public_id)})
     with django_assert_max_num_queries(6):
         cleo.get(path(awarded[0]))
