@@ -1,6 +1,7 @@
 """What one cell says, typed; or why it cannot be declared."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -82,4 +83,9 @@ def _boolean(column: Column, text: str) -> Value | Objection:
     return value
 
 
-_READERS = {Kind.TEXT: _text, Kind.DATE: _date, Kind.INTEGER: _integer, Kind.BOOLEAN: _boolean}
+_READERS: dict[Kind, Callable[[Column, str], Value | Objection]] = {
+    Kind.TEXT: _text,
+    Kind.DATE: _date,
+    Kind.INTEGER: _integer,
+    Kind.BOOLEAN: _boolean,
+}

@@ -102,7 +102,7 @@ def _outcome(passage: str, message: str, *, is_rejected: bool) -> Outcome:
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname
+    return str(etree.QName(element).localname)
 
 
 def _refuse_other_root(root: Any) -> None:

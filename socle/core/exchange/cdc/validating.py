@@ -1,7 +1,7 @@
 """Whether a file can be deposited: streamed, against every schema, and for what no schema can say.
 
-A first reading, in constant memory, says yes or no. Only a file that is refused is read again, one passage at a
-time, to tell the line of each fault.
+A first reading, in constant memory, says yes or no. Only a file that is refused is read again, to tell the
+line of each fault.
 """
 
 from calendar import monthrange
