@@ -49,10 +49,10 @@ def _refuse_two_of_one(newer: Person, older: Person) -> None:
             "Faites arrêter l’un des deux parcours, puis répondez de nouveau.",
         )
     held, also = _held(newer), _held(older)
-    if twice := next((title for title in held if title in also), None):
+    if both := next((title for title in held if title in also), None):
         raise Refusal(
-            f"Les deux fiches ont chacune le certificat « {twice} ».",
-            f"Retirez l’un des deux, par exemple le n° {held[twice]}, puis répondez de nouveau.",
+            f"Les deux fiches ont chacune le certificat « {both} ».",
+            f"Retirez l’un des deux, par exemple le n° {held[both]}, puis répondez de nouveau.",
         )
 
 

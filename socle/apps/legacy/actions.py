@@ -93,8 +93,15 @@ def _accredit(new: New, on: date) -> None:
     sites = Site.objects.in_bulk({line.siret for line in new.accreditations}, field_name="siret")
     frameworks = Framework.objects.in_bulk(field_name="slug")
     for line in new.accreditations:
-        dates = {"starts_on": line.starts_on, "ends_on": line.ends_on}
-        accredit(sites[line.siret], frameworks[line.framework], line.role, **dates, by=None, on=on)
+        accredit(
+            sites[line.siret],
+            frameworks[line.framework],
+            line.role,
+            starts_on=line.starts_on,
+            ends_on=line.ends_on,
+            by=None,
+            on=on,
+        )
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.db.models import NOT_PROVIDED
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -19,7 +20,7 @@ def take_keys(model: type[models.Model], count: int) -> list[int]:
 
 def copy_in(model: type[Record], records: Iterable[Record]) -> None:
     """Records that have their key already; what the database fills by itself is left to it."""
-    fields = [field for field in model._meta.concrete_fields if not field.has_db_default()]
+    fields: list[Any] = [field for field in model._meta.concrete_fields if field.db_default is NOT_PROVIDED]
     errors, statement = connection.wrap_database_errors, _statement(model, fields)
     with errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for record in records:

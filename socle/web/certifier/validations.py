@@ -1,6 +1,6 @@
 """Where a framework has no jury: a named person validates the files she has looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from socle.apps.certificates.conclusion import conclude_validation
 from socle.apps.frameworks.models import Framework
 from socle.apps.pathways.models import Pathway
 from socle.core.errors import Refusal
+from socle.core.exchange.tables.table import Table
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Request, role
@@ -31,7 +32,7 @@ def validations(request: Request) -> HttpResponseBase:
     """The files that wait; sent back, the ticks that stand when the validation is refused."""
     offered = without_jury(localdate())
     framework = chosen(offered, request.GET.get("certificat"))
-    lists = {
+    lists: dict[str, Callable[[], Table]] = {
         "dossiers-a-valider": partial(waiting_list, framework, request.actor.account.pk),
         "decisions": decisions_list,
     }
