@@ -33,6 +33,7 @@ bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.papers
 	@$(BIN)/python -m benchmarks.issuance
 	@$(BIN)/python -m benchmarks.declarations
+	@$(BIN)/python -m benchmarks.legacy
 	@$(BIN)/python -m benchmarks.cohort
 	@$(BIN)/python -m benchmarks.pages
 
