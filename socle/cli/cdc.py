@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from socle.cli.cdc_build import OFFICIAL, build_files
+from socle.core.errors import UnreadableInput
 from socle.core.exchange.cdc.emitter import PARIS
 from socle.core.exchange.cdc.model import Profile
 from socle.core.exchange.cdc.receipt import Outcome, read_receipt
@@ -44,7 +45,12 @@ def check(options: argparse.Namespace) -> int:
         print(f"le fichier dépasse {most} octets : il ne peut pas être déposé")
         return 1
     with options.file.open("rb") as source:
-        faults = faults_of(source, schemas(profile_of(source), home() / OFFICIAL))
+        try:
+            profile = profile_of(source)
+        except UnreadableInput as error:
+            print(error)
+            return 1
+        faults = faults_of(source, schemas(profile, home() / OFFICIAL))
     for fault in faults:
         print(fault)
     return 1 if faults else 0

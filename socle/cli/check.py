@@ -4,7 +4,9 @@ import argparse
 import sys
 from typing import Any
 
+from socle.cli.cdc_build import OFFICIAL
 from socle.cli.manage import django
+from socle.core.exchange.cdc.schemas import official_schemas
 from socle.core.framework.catalogue import find_framework, list_versions
 from socle.core.privacy import FILE
 from socle.environment import home
@@ -22,6 +24,7 @@ def check(options: argparse.Namespace) -> int:
         framework = find_framework(root, slug, version)
         print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
     scheme()
+    official_schemas(home() / OFFICIAL)
     django("check")
     return report_undeclared_fields()
 

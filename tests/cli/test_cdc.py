@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from socle.cli.main import main
+from socle.core.exchange.cdc.schemas import OURS
 from tests.core.exchange.cdc.passages import ALICE, csv_of
 
 SETTINGS = (
     'idClient = "00XXX000"\nidContrat = "MCFCER000000"\nidClientCertificateur = "00XXX000"\n'
     'natureDeposant = "CERTIFICATEUR"\nhorodatage = "2026-07-12T15:14:15+02:00"\n'
 )
+REPOSITORY = Path(__file__).parents[2]
 NAME = "cdc-1.1.2-20260712-151415-creation-001.xml"
 
 
@@ -91,3 +93,50 @@ def test_a_report_is_told_passage_by_passage(tmp_path: Path, capsys: pytest.Capt
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [
         {"idTechnique": "a", "status": "integrated", "idFlux": "f", "message": ""}
     ]
+
+
+def test_a_file_that_could_never_be_taken_is_refused_without_being_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attack = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+    for name, content in (("attack.xml", attack), ("text.xml", "bonjour")):
+        (tmp_path / name).write_text(content)
+        assert main(["cdc", "check", str(tmp_path / name)]) == 1
+    huge = tmp_path / "huge.xml"
+    with huge.open("wb") as file:
+        file.truncate(200_000_001)
+    assert main(["cdc", "check", str(huge)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "ligne 1 : le fichier déclare un DOCTYPE, il n’est pas lu",
+        "ligne 1 : ce n’est pas du XML",
+        "le fichier dépasse 200000000 octets : il ne peut pas être déposé",
+    ]
+
+
+def test_nothing_is_released_that_the_operator_s_official_schema_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = (OURS / "socle-cdc-1.1.2.xsd").read_text(encoding="utf-8")
+    official = tmp_path / "var" / "cdc" / "officiel-1.1.2.xsd"
+    official.parent.mkdir(parents=True)
+    official.write_text(ours.replace('<xsd:maxLength value="100"/>', '<xsd:maxLength value="2"/>'))
+    (tmp_path / "data").symlink_to(REPOSITORY / "data")
+    monkeypatch.setenv("SOCLE_HOME", str(tmp_path))
+    assert run(tmp_path, ALICE) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"error: {NAME} n’est pas valide : ligne 6, code : 6 caractères au lieu de 2 au plus. "
+        "Rien n’est produit.",
+        "hint: Corrigez ce passage dans le fichier de départ, puis recommencez.",
+    ]
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_number_of_passages_splits_the_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_bytes(csv_of(*(ALICE | {"idTechnique": f"p-{rank}"} for rank in range(3))))
+    (tmp_path / "e.toml").write_text(SETTINGS)
+    source, emitter, out = (str(tmp_path / name) for name in ("p.csv", "e.toml", "out"))
+    asked = ["cdc", "build", "--profile", "1.1.5", "--from", source, "--settings", emitter, "--out", out]
+    assert main([*asked, "--max-passages", "2"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [each["passages"] for each in files] == [2, 1]
+    assert all(main(["cdc", "check", str(tmp_path / "out" / each["name"])]) == 0 for each in files)

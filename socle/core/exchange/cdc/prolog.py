@@ -35,7 +35,8 @@ def refuse_doctype(source: BinaryIO) -> None:
         return
     except _DoctypeFound:
         remedy = "Demandez le fichier tel que la Caisse des Dépôts l’a produit."
-        raise UnreadableInput("le fichier déclare un DOCTYPE : il n’est pas lu", remedy=remedy) from None
+        reason = f"ligne {parser.CurrentLineNumber} : le fichier déclare un DOCTYPE, il n’est pas lu"
+        raise UnreadableInput(reason, remedy=remedy) from None
     except expat.ExpatError as error:
         raise UnreadableInput(
             f"ligne {error.lineno} : ce n’est pas du XML", remedy="Vérifiez le fichier."
