@@ -86,3 +86,8 @@ def test_charlie_sees_none_of_them(cleo: Client, cast: Cast) -> None:
 def test_the_public_learns_nothing_from_the_number_of_a_legacy_paper(cleo: Client) -> None:
     for page in ("/verifier/2017-14-0042/", "/verifier/?code=2017-14-0042"):
         assert "Lefèvre" not in text_of(Client().get(page, follow=True))
+
+
+def test_the_page_that_checks_certificates_says_that_older_papers_have_no_code(cleo: Client) -> None:
+    text = text_of(Client().get("/verifier/"))
+    assert "Un certificat ancien, délivré avant ce site, n’a pas de code." in text
