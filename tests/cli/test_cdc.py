@@ -140,3 +140,16 @@ def test_a_number_of_passages_splits_the_files(tmp_path: Path, capsys: pytest.Ca
     files = json.loads(capsys.readouterr().out)["files"]
     assert [each["passages"] for each in files] == [2, 1]
     assert all(main(["cdc", "check", str(tmp_path / "out" / each["name"])]) == 0 for each in files)
+
+
+def test_refused_lines_are_mended_and_sent_again_as_they_are(tmp_path: Path) -> None:
+    assert run(tmp_path, ALICE | {"sexe": "X"}) == 1
+    refused = tmp_path / "out" / "refused.csv"
+    mended = refused.read_text(encoding="utf-8-sig").replace(";X;", ";F;")
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / "p.csv").write_text(mended, encoding="utf-8-sig")
+    source, emitter, out = (str(each) for each in (again / "p.csv", tmp_path / "e.toml", again / "out"))
+    asked = ["cdc", "build", "--profile", "1.1.2", "--from", source, "--settings", emitter, "--out", out]
+    assert main(asked) == 0
+    assert [each.name for each in (again / "out").iterdir()] == [NAME]

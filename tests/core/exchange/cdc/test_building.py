@@ -1,15 +1,20 @@
+import io
 import os
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from socle.core.errors import Refusal
 from socle.core.exchange.cdc.building import Limits
-from socle.core.exchange.cdc.model import Profile
+from socle.core.exchange.cdc.model import NationalNumber, Profile
 from socle.core.exchange.cdc.schemas import schemas
 from socle.core.exchange.cdc.validating import faults_of, profile_of
-from tests.core.exchange.cdc.passages import made, passage
+from tests.core.exchange.cdc.passages import ALICE, made, passage, read_cells
 
 GOLDEN = Path(__file__).parent / "golden"
 REPOSITORY = Path(__file__).parents[4]
@@ -106,3 +111,29 @@ def test_a_flux_holds_one_action_and_groups_certifications(tmp_path: Path) -> No
         for f in (created, removed)
     ]
     assert said == [["CREATION", "RS1", "b", "RS2", "a"], ["SUPPRESSION", "RS1", "a"]]
+
+
+def test_a_national_number_and_a_suppression_are_valid_in_profile_1_1_5_alone(tmp_path: Path) -> None:
+    numbered = replace(passage(action="SUPPRESSION"), holder=NationalNumber("2920275113001", "Martin"))
+    (flux,) = made(tmp_path, numbered, profile=Profile.V115)
+    content = flux.path.read_bytes()
+    assert faults_of(io.BytesIO(content), schemas(Profile.V115, None)) == ()
+    (fault,) = faults_of(io.BytesIO(content), schemas(Profile.V112, None))
+    assert str(fault) == "ligne 3, action : cet élément n’est pas prévu ici"
+    wrong = content.replace(b"2920275113001", b"2920275113")
+    (fault,) = faults_of(io.BytesIO(wrong), schemas(Profile.V115, None))
+    assert str(fault) == "ligne 7, passage alice-1, nir : ce n’est pas un NIR de 13 caractères"
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=300))
+def test_whatever_a_cell_holds_the_file_is_valid_or_the_line_refused(text: str) -> None:
+    names = ("idTechnique", "verbatim", "libelleCommuneNaissance", "nomNaissance")
+    for name in names:
+        (line,) = read_cells(ALICE | {name: text})
+        if line.passage is None:
+            assert line.objections or not text.strip()
+            continue
+        with TemporaryDirectory() as folder:
+            (flux,) = made(Path(folder), line.passage)
+            with flux.path.open("rb") as source:
+                assert faults_of(source, schemas(Profile.V112, None)) == ()
