@@ -1,4 +1,4 @@
-"""200 000 passages declared: read, built, validated as they stream, hashed; beside lxml writing the same bytes.
+"""200 000 passages declared: read, built, validated and hashed; beside lxml writing the same bytes.
 
 python -m benchmarks.declarations
 """
