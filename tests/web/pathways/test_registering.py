@@ -204,7 +204,7 @@ def test_the_empty_page_asks_the_database_few_questions(ada: Client, django_asse
 
 
 def test_registering_asks_the_database_few_questions(ada: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         ada.post(URL, asked())
 
 
