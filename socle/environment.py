@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socle.core.issuer import DEMONSTRATION, Issuer
+from socle.core.text import as_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def issuer(environ: Mapping[str, str] = os.environ) -> Issuer:
     if not is_production(environ):
         return DEMONSTRATION
     return Issuer(
-        name=environ.get("SOCLE_ISSUER_NAME", ""),
-        signatory=environ.get("SOCLE_ISSUER_SIGNATORY", ""),
-        place=environ.get("SOCLE_ISSUER_PLACE", ""),
+        name=as_kept(environ.get("SOCLE_ISSUER_NAME", "")),
+        signatory=as_kept(environ.get("SOCLE_ISSUER_SIGNATORY", "")),
+        place=as_kept(environ.get("SOCLE_ISSUER_PLACE", "")),
         specimen=False,
     )

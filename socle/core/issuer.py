@@ -6,6 +6,7 @@ Source: design §4 rule 12. What a demonstration issues is marked « SPÉCIMEN, 
 from dataclasses import dataclass
 
 from socle.core.errors import Refusal
+from socle.core.text import unseen_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,20 @@ def missing_to_issue(issuer: Issuer, registration_number: str, *, production: bo
         missing.append("le signataire (SOCLE_ISSUER_SIGNATORY)")
     if not issuer.place.strip():
         missing.append("la ville (SOCLE_ISSUER_PLACE)")
+    missing += [f"{label} sans caractère invisible ({unseen})" for label, unseen in _unseen_in(issuer)]
     if issuer.specimen or _sounds_like_demonstration(issuer):
         missing.append("un certificateur réel : celui-ci est l’organisme de démonstration")
     return tuple(missing)
+
+
+def _unseen_in(issuer: Issuer) -> list[tuple[str, str]]:
+    """The settings that could never be signed, each with the character nobody sees."""
+    said = {
+        "un nom légal (SOCLE_ISSUER_NAME)": issuer.name,
+        "un signataire (SOCLE_ISSUER_SIGNATORY)": issuer.signatory,
+        "une ville (SOCLE_ISSUER_PLACE)": issuer.place,
+    }
+    return [(label, unseen) for label, text in said.items() if (unseen := unseen_in(text))]
 
 
 def _sounds_like_demonstration(issuer: Issuer) -> bool:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from socle.core.text import as_kept, unseen_in
+
 MARKS = str.maketrans({"Œ": "oe", "œ": "oe", "Æ": "ae", "æ": "ae"})
 SILENT = str.maketrans("", "", " -'’")
 OLDEST, YOUNGEST = 110, 15
+LONGEST_NAME = 100
 
 
 class Civility(StrEnum):
@@ -33,6 +36,19 @@ class CivilStatus:
     @property
     def identity_key(self) -> str:
         return identity_key(self.birth_name, self.first_name, self.birth_date.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A person's names as the civil status writes them; `used_name` is empty when there is none."""
+
+    birth_name: str
+    first_name: str
+    used_name: str = ""
+
+    def as_kept(self) -> "Names":
+        """Accents with their letters, no space around: as they are kept, printed and signed."""
+        return Names(as_kept(self.birth_name), as_kept(self.first_name), as_kept(self.used_name))
 
 
 def plain(text: str) -> str:
@@ -63,14 +79,41 @@ def identity_key(birth_name: str, first_name: str, birth_date: str) -> str:
 
 
 def wrong_in(status: CivilStatus, *, on: date) -> tuple[str, ...]:
-    """What cannot be true in a civil status on that day."""
-    wrong = []
-    if not status.birth_name.strip():
-        wrong.append("le nom de naissance est vide")
-    if not status.first_name.strip():
-        wrong.append("le prénom est vide")
+    """What cannot be true in a civil status on that day, or could never be signed."""
+    wrong = list(wrong_in_names(Names(status.birth_name, status.first_name, status.used_name)))
+    wrong += _wrong_in_text("la ville de naissance", status.birth_place_name)
     if status.birth_date > on:
         wrong.append("la date de naissance est dans le futur")
     elif not YOUNGEST <= on.year - status.birth_date.year <= OLDEST:
         wrong.append("la date de naissance donne un âge qui n’est pas celui d’un adulte")
     return tuple(wrong)
+
+
+def wrong_in_names(names: Names) -> tuple[str, ...]:
+    wrong = []
+    if not names.birth_name.strip():
+        wrong.append("le nom de naissance est vide")
+    if not names.first_name.strip():
+        wrong.append("le prénom est vide")
+    wrong += _wrong_in_text("le nom de naissance", names.birth_name)
+    wrong += _wrong_in_text("le nom d’usage", names.used_name)
+    wrong += _wrong_in_text("le prénom", names.first_name)
+    return tuple(wrong)
+
+
+def _wrong_in_text(label: str, text: str) -> list[str]:
+    wrong = []
+    if unseen := unseen_in(text):
+        wrong.append(f"{label} contient un caractère invisible ({unseen}), retapez-le au clavier")
+    if (length := kept_length(text)) > LONGEST_NAME:
+        wrong.append(f"{label} a {length} caractères, pour {LONGEST_NAME} au plus")
+    return wrong
+
+
+def kept_length(text: str) -> int:
+    """How long a text is once it is kept and sorted: a rare letter may stand for several.
+
+    >>> kept_length("Ĳsbrand")
+    8
+    """
+    return len(text) if text.isascii() else max(len(as_kept(text)), len(plain(text)))

@@ -25,6 +25,14 @@ def test_production_names_all_it_lacks() -> None:
     )
 
 
+def test_production_never_issues_under_a_name_that_could_not_be_signed() -> None:
+    unseen = replace(REAL, name="Association\u202e certificatrice", place="Par\u0000is")
+    assert missing_to_issue(unseen, "RS0000", production=True) == (
+        "un nom légal (SOCLE_ISSUER_NAME) sans caractère invisible (U+202E)",
+        "une ville (SOCLE_ISSUER_PLACE) sans caractère invisible (U+0000)",
+    )
+
+
 @pytest.mark.parametrize(
     "issuer", [DEMONSTRATION, replace(DEMONSTRATION, specimen=False), replace(REAL, specimen=True)]
 )

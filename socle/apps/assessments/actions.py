@@ -24,9 +24,11 @@ from socle.core.accreditation import AccreditedRole
 from socle.core.assessment import Kind, Mode, latest_ratings, missing_to_give_back
 from socle.core.carry_over import carry_over_ends_on, refuse_expired_carry_over
 from socle.core.certification import Decision, Ratings, decide_certification
+from socle.core.credential.text import refuse_empty, refuse_unfit_text
 from socle.core.errors import Refusal
 from socle.core.pathway import BODY, PATHWAY, codes_to_reassess, missing_to_submit
 from socle.core.separation import refuse_own_trainee
+from socle.core.text import as_kept
 from socle.scheme import Scheme
 
 
@@ -151,6 +153,9 @@ def _write_result(assessment: Assessment, pathway: Pathway, scheme: Scheme, *, b
 @transaction.atomic
 def accept_outside_result(pathway: Pathway, source: str, *, by: int | None, on: date) -> None:
     """A result obtained elsewhere, such as « CléA Numérique by Pix », with who obtained it; no grid."""
+    source = as_kept(source)
+    refuse_empty("L’origine du résultat", source)
+    refuse_unfit_text("L’origine du résultat", source)
     move(pathway, "accept_outside_result", lifecycle=PATHWAY, role=BODY, by=by, on=on)
     pathway.outside_source, pathway.result_on = source, on
     pathway.save(update_fields=["outside_source", "result_on"])

@@ -8,11 +8,13 @@ from django.db import transaction
 from socle.apps.frameworks.models import Bundle, Framework, Version
 from socle.apps.journal.actions import move, write_entry
 from socle.apps.log.actions import enter
+from socle.core.credential.text import refuse_unfit_text
 from socle.core.errors import Refusal
 from socle.core.framework.bundle import bundle_files, bundle_hash, refuse_change
 from socle.core.framework.loading import load_bundle
 from socle.core.framework_life import FRAMEWORK_LIFE, RegistrationWindow, wrong_in
 from socle.core.log.entry import Entry, EntryType, fingerprint
+from socle.core.text import as_kept
 
 
 @transaction.atomic
@@ -70,15 +72,17 @@ def register_window(framework: Framework, said: Registration, *, by: int | None,
         raise Refusal(
             f"Les dates ne vont pas ensemble : {', '.join(wrong)}.", "Vérifiez la fiche officielle."
         )
+    number = as_kept(said.number)
+    refuse_unfit_text("Le numéro d’enregistrement", number)
     framework = Framework.objects.select_for_update(of=("self",)).get(pk=framework.pk)
-    framework.registration_number = said.number
+    framework.registration_number = number
     framework.registered_from = said.starts_on
     framework.registered_until = said.ends_on
     framework.last_delivery_on = said.last_delivery_on
     framework.co_authors = list(said.co_authors)
     framework.save()
     days = (said.starts_on, said.ends_on, said.last_delivery_on)
-    codes = {"number": said.number, "days": [day.isoformat() if day else None for day in days]}
+    codes = {"number": number, "days": [day.isoformat() if day else None for day in days]}
     write_entry(framework, "register_window", by=by, on=on, codes=codes)
 
 

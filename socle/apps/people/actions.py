@@ -12,9 +12,15 @@ from socle.apps.journal.actions import write_entry
 from socle.apps.people.models import Doubt, Person, Professional
 from socle.apps.people.queries import possible_duplicates
 from socle.core.errors import Refusal
-from socle.core.person import CivilStatus, sort_name, wrong_in
+from socle.core.person import (
+    CivilStatus,
+    Names,
+    sort_name,
+    wrong_in,
+)
 from socle.core.places.check import PlaceVerdict, check_birth_place
 from socle.core.places.tables import Places
+from socle.core.text import as_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +73,17 @@ def register_person(
 
 
 def person_of(status: CivilStatus, contact: Contact, *, place_confirmed: bool) -> Person:
-    """The row that a civil status makes, not yet written."""
+    """The row that a civil status makes, not yet written; its names are those that will be signed."""
+    names = Names(status.birth_name, status.first_name, status.used_name).as_kept()
     return Person(
         civility=status.civility,
-        birth_name=status.birth_name,
-        used_name=status.used_name,
-        first_name=status.first_name,
-        sort_name=sort_name(status.birth_name, status.first_name),
+        birth_name=names.birth_name,
+        used_name=names.used_name,
+        first_name=names.first_name,
+        sort_name=sort_name(names.birth_name, names.first_name),
         birth_date=status.birth_date,
         birth_place=status.birth_place,
-        birth_place_name=status.birth_place_name,
+        birth_place_name=as_kept(status.birth_place_name),
         birth_place_confirmed=place_confirmed,
         identity_key=status.identity_key,
         **asdict(contact),

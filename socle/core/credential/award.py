@@ -13,10 +13,10 @@ from typing import Any
 
 from socle.core.credential.text import refuse_empty, refuse_unfit_day, refuse_unfit_text
 from socle.core.errors import Refusal, UnreadableInput
+from socle.core.text import CODE
 
 SALT_BYTES = 32
 IDENTIFIER = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 class Kind(StrEnum):

@@ -82,8 +82,8 @@ def _domain_tables(
 
 def _framework(main: Table, domains: tuple[Domain, ...]) -> Framework:
     framework = Framework(
-        slug=main.text("slug"),
-        version=main.text("version"),
+        slug=main.code("slug"),
+        version=main.code("version"),
         title=main.text("title"),
         summary=main.text("summary"),
         official_criteria=main.optional_integer("official_criteria"),
@@ -97,7 +97,7 @@ def _framework(main: Table, domains: tuple[Domain, ...]) -> Framework:
 def _domain(table: Table, sources: Sources) -> Domain:
     criteria_source = table.text("criteria_source")
     domain = Domain(
-        code=table.text("code"),
+        code=table.code("code"),
         name=_text(table, "name", source=table.text("name_source"), sources=sources),
         short=table.text("short"),
         subdomains=tuple(_subdomain(each, criteria_source, sources) for each in table.tables("subdomain")),
@@ -113,7 +113,7 @@ def _subdomain(table: Table, criteria_source: str, sources: Sources) -> Subdomai
     )
     provenance, source = _source(table, "threshold_source", table.text("threshold_source"), sources)
     subdomain = Subdomain(
-        code=table.text("code"),
+        code=table.code("code"),
         name=_text(table, "name", source=table.text("name_source"), sources=sources),
         threshold=_threshold(table),
         threshold_provenance=provenance,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from socle.core.framework.problems import Problem
+from socle.core.text import CODE, is_composed, unseen_in
 
 Kind = TypeVar("Kind")
 
@@ -51,7 +52,34 @@ class Table:
         value = self._value(name, str)
         if value is not None and not value.strip():
             self.refuse(self.path(name), "est vide", "écrivez un texte")
+        self._refuse_unfit(name, value or "")
         return value or ""
+
+    def _refuse_unfit(self, name: str, value: str) -> None:
+        """What the badges of a framework could never say."""
+        if unseen := unseen_in(value):
+            self.refuse(
+                self.path(name), f"contient un caractère invisible ({unseen})", "retapez ce texte au clavier"
+            )
+        elif not is_composed(value):
+            self.refuse(
+                self.path(name),
+                "est écrit avec des accents séparés de leurs lettres",
+                "retapez ce texte au clavier, ou enregistrez le fichier en forme normale C (NFC)",
+            )
+        elif value.strip() and value != value.strip():
+            self.refuse(self.path(name), "commence ou finit par une espace", "retirez-la")
+
+    def code(self, name: str) -> str:
+        """A text that addresses can hold."""
+        value = self.text(name)
+        if value and not CODE.fullmatch(value):
+            self.refuse(
+                self.path(name),
+                f'"{value}" ne peut pas figurer dans une adresse',
+                "n’employez que des lettres sans accent, des chiffres, des points et des tirets",
+            )
+        return value
 
     def optional_text(self, name: str, default: str) -> str:
         return self._value(name, str, optional=True) or default

@@ -12,11 +12,11 @@ from playwright.sync_api import Page
 
 from socle.core.credential.contexts import CREDENTIALS_V2, OPEN_BADGES_V3
 from socle.core.credential.data_integrity import proof_options, sign_document
-from socle.core.credential.text import is_refused
 from socle.core.log.append import append
 from socle.core.log.note import Note
 from socle.core.log.proof import make_proof
 from socle.core.log.tree import EMPTY
+from socle.core.text import is_refused
 from socle.environment import home
 from socle.signer.keys import Use
 from tests.browser.verify.issuer import PublicSite, held

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socle.core.credential.award import Award, read_award
-from socle.core.credential.text import is_refused
 from socle.core.errors import Refusal, UnreadableInput
+from socle.core.text import is_refused
 from tests.core.credential.cast import AWARDS, CERTIFICATE, ELSEWHERE, SALT, STATEMENT
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from socle.core.credential.text import is_refused, refuse_empty, refuse_unfit_day, refuse_unfit_text
+from socle.core.credential.text import refuse_empty, refuse_unfit_day, refuse_unfit_text
 from socle.core.errors import Refusal
 
 UNSEEN = (
@@ -31,10 +31,6 @@ def test_a_character_nobody_can_see_is_refused_by_its_number(letter: str, named:
         f"Le nom du titulaire contient un caractère invisible ({named}). "
         "Retapez ce texte au clavier au lieu de le copier."
     )
-
-
-def test_no_printable_character_is_one_that_is_refused() -> None:
-    assert [code for code in range(0x110000) if is_refused(chr(code)) and chr(code).isprintable()] == []
 
 
 def test_accents_apart_from_their_letters_are_refused() -> None:
