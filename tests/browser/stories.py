@@ -24,6 +24,8 @@ from socle.apps.exchanges.checking import check_content  # noqa: E402
 from socle.apps.exchanges.destination import Destination  # noqa: E402
 from socle.apps.exchanges.models import Import  # noqa: E402
 from socle.apps.frameworks.models import Framework  # noqa: E402
+from socle.apps.legacy.actions import rehearse_here, take_over  # noqa: E402
+from socle.apps.legacy.models import LegacyCertificate  # noqa: E402
 from socle.apps.organisations.models import Site  # noqa: E402
 from socle.apps.pathways.models import Pathway  # noqa: E402
 from socle.core.accreditation import AccreditedRole  # noqa: E402
@@ -37,6 +39,9 @@ from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.sharing import sharing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
 from tests.core.exchange.candidates.files import csv_of, line  # noqa: E402
+from tests.core.exchange.legacy.files import ALICE as LEGACY_ALICE  # noqa: E402
+from tests.core.exchange.legacy.files import BOB as LEGACY_BOB  # noqa: E402
+from tests.core.exchange.legacy.files import history  # noqa: E402
 from tests.core.test_person import ALICE  # noqa: E402
 from tests.hearing import file_sent  # noqa: E402
 
@@ -106,7 +111,7 @@ def certifier() -> Story:
 
     Two rows alike, a criterion that Bob could not assess, files to validate and what was validated before.
     `ids` names the two rows (`known`, `new`), the question (`asked`), a body and its site, the certificate to
-    withdraw (`held`), one withdrawn (`gone`) and a file to validate (`waiting`).
+    withdraw (`held`), one withdrawn (`gone`), a file to validate (`waiting`), one of 2017 (`legacy`).
     """
     teller = Teller(gathered(), Framework.objects.get(slug="clea"), localdate())
     bob = teller.cast.bob
@@ -119,12 +124,21 @@ def certifier() -> Story:
     ids = {"known": known.public_id, "new": new.public_id, "asked": iris.obstacles.get().public_id}
     ids |= {"body": teller.cast.caen.body.public_id, "site": teller.cast.caen.public_id}
     ids |= validated(teller)
+    take_history_over(teller.on)
+    ids |= {"legacy": LegacyCertificate.objects.get(number="2017-14-0042").public_id}
     return Story(
         accounts={"cleo": "cleo@exemple.fr"},
         password=told.PASSWORD,
         candidates={},
         ids={name: str(each) for name, each in ids.items()},
     )
+
+
+def take_history_over(on: date) -> None:
+    """Two certificates of 2017, delivered by COPANEF."""
+    files = history(LEGACY_ALICE, LEGACY_BOB)
+    rehearsal, _ = rehearse_here(files, scheme=scheme(), on=on)
+    take_over(rehearsal, files, on=on)
 
 
 def validated(teller: Teller) -> dict[str, UUID]:

@@ -17,6 +17,7 @@ PAGES = {
     "upload": "/imports/nouveau/",
     "faulty": "/imports/{faulty}/",
     "checked": "/imports/{checked}/",
+    "complete": "/imports/{checked}/completer/",
     "imported": "/imports/{imported}/resultat/",
 }
 HERE = {"certificate_name": "CléA", "organisation_siren": "", "establishment_siret": ""}
