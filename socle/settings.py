@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "socle.apps.organisations",
     "socle.apps.people",
     "socle.apps.accounts",
+    "socle.apps.api_keys",
     "socle.apps.frameworks",
     "socle.apps.credentials",
     "socle.apps.accreditations",
@@ -171,6 +172,8 @@ TEMPLATES = [
     }
 ]
 
+# How much one key of the open API may ask, whatever the number of web processes.
+API_REQUESTS_A_MINUTE = 600
 PRIVACY_CONTACT = os.environ.get("SOCLE_PRIVACY_CONTACT", "")
 
 LANGUAGE_CODE = "fr"

@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("socle.web.certifier.urls")),
     path("imports/", include("socle.web.imports.urls")),
     path("certificats-repris/", include("socle.web.legacy.urls")),
+    path("logiciels/", include("socle.web.keys.urls")),
+    path("api/v1/", include("socle.api.urls")),
     path("compte/", include("socle.web.accounts.urls")),
     path("langue/", include("django.conf.urls.i18n")),
 ]

@@ -20,9 +20,11 @@ def test_the_worker_knows_what_comes_back() -> None:
     ours = sorted(task.name for task in app.tasks.values() if "socle" in task.func.__module__)
     assert ours == [
         "expire_overdue_pathways",
+        "forget_api_traffic",
         "forget_ended_shares",
         "forget_old_failures",
         "publish_credentials",
         "publish_status_lists",
+        "tell_of_key",
         "timestamp_log",
     ]
