@@ -32,6 +32,30 @@ REVOCATION_REASONS = {
 }
 
 
+class ReplacementReason(StrEnum):
+    """Why a certificate is issued again under other names: kept by the certifier, never shown in public."""
+
+    USED_NAME = "used_name"
+    CIVIL_STATUS = "civil_status"
+    SPELLING = "spelling"
+
+
+REPLACEMENT_REASONS = {
+    ReplacementReason.USED_NAME: "Mariage, divorce ou autre nom d’usage",
+    ReplacementReason.CIVIL_STATUS: "Changement de nom ou de prénom à l’état civil",
+    ReplacementReason.SPELLING: "Faute dans le nom imprimé",
+}
+# Why a certificate stands no more, whether another one took its place or not.
+ENDINGS: dict[str, str] = {**REVOCATION_REASONS, **REPLACEMENT_REASONS}
+
+
+def read_replacement_reason(said: str) -> ReplacementReason:
+    if said not in list(ReplacementReason):
+        labels = ", ".join(f"« {label} »" for label in REPLACEMENT_REASONS.values())
+        raise Refusal("Un remplacement porte sa raison.", f"Choisissez parmi : {labels}.")
+    return ReplacementReason(said)
+
+
 def read_revocation_reason(said: str) -> RevocationReason:
     if said not in list(RevocationReason):
         labels = ", ".join(f"« {label} »" for label in REVOCATION_REASONS.values())

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# What stands between the civil status and the name in use, where a name is printed on one line.
+USED_NAME = ", nom d’usage "
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:

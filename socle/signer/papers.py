@@ -15,6 +15,7 @@ from socle.core.framework.model import Framework
 from socle.core.log.proof import read_proof
 from socle.documents.attachment import Attachment
 from socle.documents.certificate import Certificate, render_certificate
+from socle.documents.person_name import USED_NAME
 from socle.documents.seal import Seal, seal_pdf
 from socle.documents.timestamping import Authority
 from socle.signer.keys import HeldKey
@@ -23,7 +24,6 @@ from socle.signer.settings import SignerSettings
 CODE = re.compile(rf"[0-9A-HJKMNP-TV-Z]{{{CODE_LENGTH}}}")
 BADGE_FILE, BADGE_TYPE = "certificat.ob.json", "application/ld+json"
 BADGE_SAID = "Open Badge 3.0 de ce certificat, avec la preuve de son inscription au journal"
-USED_NAME = ", nom d’usage "
 SIGNATORY_ROLE = "Pour le certificateur"
 
 

@@ -1,12 +1,13 @@
 """Awarding certificates, and withdrawing one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from socle.apps.accounts.models import Account
-from socle.apps.certificates.models import Certificate, Counter
+from socle.apps.certificates.models import Certificate
+from socle.apps.certificates.numbering import next_numbers
 from socle.apps.certificates.recording import record
 from socle.apps.credentials.actions import revoke
 from socle.apps.frameworks.models import Framework
@@ -17,7 +18,7 @@ from socle.apps.juries.permissions import refuse_without_role
 from socle.apps.legacy.queries import held_before
 from socle.apps.people.models import Person
 from socle.apps.people.names import printed_name
-from socle.core.certificate import certificate_number, new_code, read_revocation_reason
+from socle.core.certificate import new_code, read_revocation_reason
 from socle.core.errors import Refusal
 from socle.core.framework_life import missing_to_award
 from socle.core.issuer import Issuer, refuse_incomplete_issuer
@@ -42,7 +43,8 @@ def award_all(
     # Two awards to one person wait for each other here; in the order of keys, never in a circle.
     people = sorted({file.pathway.person_id for file in files})
     list(Person.objects.select_for_update(of=("self",)).filter(pk__in=people).order_by("pk"))
-    kept = Certificate.objects.filter(deliberation__in=files).in_bulk(field_name="deliberation_id")
+    held = Certificate.objects.filter(deliberation__in=files).order_by("pk")
+    kept = {certificate.deliberation_id: certificate for certificate in held}
     new = [file for file in files if file.pk not in kept]
     if new:
         kept |= {c.deliberation_id: c for c in _award(new, scheme, by=by, on=on)}
@@ -61,9 +63,9 @@ def _award(files: Sequence[Deliberation], scheme: Scheme, *, by: Account, on: da
         _refuse_outside_registration(framework, on)
     _refuse_undecided(files)
     _refuse_second(files)
-    numbers = _numbers(files, scheme, on)
+    numbers = next_numbers([file.pathway.framework.slug for file in files], scheme, on=on)
     who = issuer()
-    certificates = [_certificate(file, numbers[file.pk], who, on) for file in files]
+    certificates = [_certificate(*each, who, on) for each in zip(files, numbers, strict=True)]
     record(certificates)
     Certificate.objects.bulk_create(certificates)
     write_entries(certificates, "award", by=by.pk, on=on)
@@ -117,21 +119,6 @@ def _told(file: Deliberation) -> str:
     return f"dossier n° {file.item.number}" if file.item else str(file.pathway.person)
 
 
-def _numbers(files: Sequence[Deliberation], scheme: Scheme, on: date) -> Mapping[int, str]:
-    """The next numbers of the year: none is skipped, none is given twice, whoever else numbers now."""
-    Counter.objects.get_or_create(year=on.year)
-    counter = Counter.objects.select_for_update(of=("self",)).get(year=on.year)
-    first = counter.last + 1
-    counter.last += len(files)
-    counter.save(update_fields=["last"])
-    slugs = {file.pathway.framework.slug for file in files}
-    patterns = {slug: scheme.parameters.value("certificate_number", framework=slug, on=on) for slug in slugs}
-    return {
-        file.pk: certificate_number(patterns[file.pathway.framework.slug], year=on.year, rank=rank)
-        for rank, file in enumerate(files, first)
-    }
-
-
 def _certificate(file: Deliberation, number: str, who: Issuer, on: date) -> Certificate:
     pathway = file.pathway
     return Certificate(
@@ -161,13 +148,17 @@ def revoke_certificate(certificate: Certificate, reason: str, *, by: Account, on
     # Whoever enrols the person, or answers a doubt about them, waits here.
     Person.objects.select_for_update(of=("self",)).get(pk=certificate.person_id)
     locked = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
-    if locked.revoked_on:
-        raise Refusal(
-            f"Ce certificat est retiré depuis le {locked.revoked_on:%d/%m/%Y}.", "Il n’y a rien à faire."
-        )
+    refuse_withdrawn(locked)
     certificate.revoked_on, certificate.revocation_reason = on, said
     certificate.save(update_fields=["revoked_on", "revocation_reason"])
     write_entry(certificate, "revoke", by=by.pk, on=on, codes={"reason": said})
     if locked.credential:
         revoke(locked.credential, by=by.pk, on=on)
     move(certificate.pathway, "withdraw", lifecycle=PATHWAY, role=CERTIFIER, by=by.pk, on=on)
+
+
+def refuse_withdrawn(certificate: Certificate) -> None:
+    if certificate.revoked_on:
+        raise Refusal(
+            f"Ce certificat est retiré depuis le {certificate.revoked_on:%d/%m/%Y}.", "Il n’y a rien à faire."
+        )

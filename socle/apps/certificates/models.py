@@ -11,27 +11,30 @@ from socle.apps.frameworks.models import Framework
 from socle.apps.juries.models import Deliberation, Sitting
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Person
-from socle.core.certificate import RevocationReason
+from socle.core.certificate import ENDINGS
 from socle.core.share import LABEL_LENGTH
 
 
 class Certificate(models.Model):
     """One award. A database trigger refuses any change but a withdrawal, or the resolution of a doubt.
 
-    What is printed is kept as it was printed: the holder's name, the title, the issuer.
+    What is printed is kept as it was printed: the holder's name, the title, the issuer. After a change of
+    name another row takes its place, with its own number and code; `replaced` points to the former one, and
+    the public never sees that link.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    pathway = models.OneToOneField(Pathway, on_delete=models.RESTRICT, related_name="certificate")
+    pathway = models.ForeignKey(Pathway, on_delete=models.RESTRICT, related_name="certificates")
     person = models.ForeignKey(Person, on_delete=models.RESTRICT, related_name="certificates")
     framework = models.ForeignKey(Framework, on_delete=models.RESTRICT, related_name="certificates")
-    deliberation = models.OneToOneField(Deliberation, on_delete=models.RESTRICT, related_name="certificate")
+    deliberation = models.ForeignKey(Deliberation, on_delete=models.RESTRICT, related_name="certificates")
     credential = models.OneToOneField(
         Credential, on_delete=models.RESTRICT, null=True, related_name="certificate"
     )
     number = models.CharField(max_length=40, unique=True)
     code = models.CharField(max_length=26, unique=True)
-    holder = models.CharField(max_length=210)
+    # Three names of a hundred characters, and what stands between them.
+    holder = models.CharField(max_length=330)
     decided_on = models.DateField()
     awarded_on = models.DateField()
     title = models.CharField(max_length=200)
@@ -42,9 +45,17 @@ class Certificate(models.Model):
     specimen = models.BooleanField()
     revoked_on = models.DateField(null=True)
     revocation_reason = models.CharField(max_length=20, blank=True)
+    replaced = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, related_name="replaced_by")
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(
+                fields=("pathway",), condition=Q(replaced__isnull=True), name="one_award_per_pathway"
+            ),
+            models.UniqueConstraint(
+                fields=("deliberation",), condition=Q(replaced__isnull=True), name="one_award_per_decision"
+            ),
+            models.CheckConstraint(condition=~Q(replaced=F("id")), name="certificate_replaces_another"),
             models.UniqueConstraint(
                 fields=("person", "framework"),
                 condition=Q(revoked_on__isnull=True),
@@ -53,7 +64,7 @@ class Certificate(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(revoked_on__isnull=True, revocation_reason="")
-                | Q(revoked_on__isnull=False, revocation_reason__in=list(RevocationReason)),
+                | Q(revoked_on__isnull=False, revocation_reason__in=list(ENDINGS)),
                 name="certificate_revoked_with_its_reason",
                 violation_error_message="Un retrait porte sa raison.",
             ),

@@ -4,9 +4,9 @@ from django.conf import settings
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.frameworks.queries import content
-from socle.apps.people.names import person_name
 from socle.core.certificate import grouped
 from socle.documents.certificate import Certificate as Paper
+from socle.documents.person_name import USED_NAME
 
 # Where anyone types the code of a certificate, on the site whose public address is in the settings.
 CHECK = "/verifier/"
@@ -21,9 +21,10 @@ def check_address() -> str:
 def paper_of(certificate: Certificate) -> Paper:
     """What the certificate says on paper, once its code is signed."""
     assert certificate.credential is not None  # noqa: S101 - `printing` records and signs first
+    holder, _, used_name = certificate.holder.partition(USED_NAME)
     return Paper(
-        holder=str(person_name(certificate.person)),
-        used_name=certificate.person.used_name,
+        holder=holder,
+        used_name=used_name,
         title=certificate.title,
         domains=tuple(domain.short for domain in content(certificate.pathway.version).domains),
         decided_on=certificate.decided_on,

@@ -74,6 +74,11 @@ def searched(typed: str) -> QuerySet[Certificate]:
     return latest
 
 
+def last_forms() -> QuerySet[Certificate]:
+    """Certificates that no other one replaced: of a pathway there is at most one."""
+    return Certificate.objects.filter(replaced_by__isnull=True)
+
+
 def certificates_of(person: Person) -> QuerySet[Certificate]:
     """The person's certificates in force, the latest first."""
     held = Certificate.objects.filter(person=person, revoked_on__isnull=True)
@@ -86,7 +91,8 @@ def due_for_print(sitting: Sitting) -> Due:
     in_force = awarded.filter(revoked_on__isnull=True).select_related(
         "person", "framework", "pathway__version", "credential"
     )
-    withdrawn = set(awarded.filter(revoked_on__isnull=False).values_list("deliberation_id", flat=True))
+    ended = awarded.filter(revoked_on__isnull=False, replaced_by__isnull=True)
+    withdrawn = set(ended.values_list("deliberation_id", flat=True))
     return Due(
         certificates=tuple(in_force.order_by("deliberation__item__number")),
         letters=tuple(

@@ -7,17 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from socle.apps.journal.actions import write_entry
 from socle.apps.people.models import Doubt, Person, Professional
 from socle.apps.people.queries import possible_duplicates
 from socle.core.errors import Refusal
-from socle.core.person import (
-    CivilStatus,
-    Names,
-    sort_name,
-    wrong_in,
-)
+from socle.core.person import CivilStatus, Names, identity_key, sort_name, wrong_in, wrong_in_names
 from socle.core.places.check import PlaceVerdict, check_birth_place
 from socle.core.places.tables import Places
 from socle.core.text import as_kept
@@ -96,6 +92,36 @@ def change_contact(person: Person, contact: Contact, *, by: int | None, on: date
         setattr(person, name, value)
     person.save(update_fields=list(asdict(contact)))
     write_entry(person, "change_contact", by=by, on=on)
+
+
+@transaction.atomic
+def change_name(person: Person, names: Names, *, by: int | None, on: date) -> None:
+    """Other names for the same person, as the civil status now writes them; the journal holds none of them.
+
+    Whoever bears the new names already is noted as a doubt that the certifier resolves.
+    """
+    if wrong := wrong_in_names(names):
+        raise Refusal(f"Le nouveau nom est à corriger : {', '.join(wrong)}.", "Vérifiez la pièce d’identité.")
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    kept = names.as_kept()
+    told = asdict(kept) | {
+        "sort_name": sort_name(kept.birth_name, kept.first_name),
+        "identity_key": identity_key(kept.birth_name, kept.first_name, person.birth_date.isoformat()),
+    }
+    for name, value in told.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(told))
+    write_entry(person, "change_name", by=by, on=on, codes={"doubts": _note_doubts(person)})
+
+
+def _note_doubts(person: Person) -> int:
+    """Pairs about which nobody was asked yet; answer how many."""
+    asked = Doubt.objects.filter(Q(newer=person) | Q(older=person)).values_list("newer_id", "older_id")
+    known = {pk for pair in asked for pk in pair} | {person.pk}
+    alike = Person.objects.filter(identity_key=person.identity_key).exclude(pk__in=known)
+    pairs = [sorted((person.pk, pk)) for pk in alike.values_list("pk", flat=True)]
+    Doubt.objects.bulk_create(Doubt(newer_id=newer, older_id=older) for older, newer in pairs)
+    return len(pairs)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from socle.apps.certificates.models import Certificate
+from socle.apps.certificates.queries import last_forms
 from socle.apps.pathways.models import Pathway
 from socle.core.roles import Role
 from socle.web.access import Actor, Request, role
@@ -37,7 +38,7 @@ class Award:
 
 
 def award_of(pathway: Pathway) -> Award | None:
-    certificate = Certificate.objects.filter(pathway=pathway).select_related("credential").first()
+    certificate = last_forms().filter(pathway=pathway).select_related("credential").first()
     if certificate is None:
         return None
     kept, stands = (pathway.public_id,), not certificate.revoked_on
@@ -55,7 +56,7 @@ def award_of(pathway: Pathway) -> Award | None:
 
 def own_certificates(actor: Actor) -> QuerySet[Certificate]:
     """Withdrawn ones included: their links are still the holder's to stop."""
-    return Certificate.objects.filter(person=actor.candidate)
+    return last_forms().filter(person=actor.candidate)
 
 
 def standing(request: Request, public_id: UUID) -> Certificate:

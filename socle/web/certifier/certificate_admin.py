@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
-from socle.core.certificate import REVOCATION_REASONS, RevocationReason, grouped
+from socle.core.certificate import ENDINGS, grouped
 from socle.core.roles import Role
 from socle.web.access import Request, role
 from socle.web.certificate_paper import certificate_pdf, is_signed
@@ -25,11 +25,16 @@ from socle.web.refusal import refused_as_message, refused_on
 
 @dataclass(frozen=True, slots=True)
 class CertificatePage:
-    """`reason` is why it was withdrawn, for the certifier only; `form` is there while it stands."""
+    """`reason` is why it was withdrawn, for the certifier only; `form` is there while it stands.
+
+    `replaced_by` is the certificate that took its place, and `replaced` the one whose place it took.
+    """
 
     certificate: Certificate
     facts: tuple[tuple[str, str], ...]
     reason: str
+    replaced: Certificate | None
+    replaced_by: Certificate | None
     verification: str
     paper: str
     form: RevokeForm
@@ -62,6 +67,7 @@ def certificate_admin_pdf(request: Request, public_id: UUID) -> HttpResponse:
 def told() -> QuerySet[Certificate]:
     return Certificate.objects.select_related(
         "person",
+        "replaced",
         "credential__sealed",
         "pathway__version",
         "pathway__site",
@@ -77,7 +83,9 @@ def certificate_page(certificate: Certificate, form: RevokeForm) -> CertificateP
     return CertificatePage(
         certificate=certificate,
         facts=tuple(facts(certificate).items()),
-        reason=REVOCATION_REASONS[RevocationReason(why)] if why else "",
+        reason=ENDINGS[why] if why else "",
+        replaced=certificate.replaced,
+        replaced_by=Certificate.objects.filter(replaced=certificate).first(),
         verification=reverse("verification", args=(certificate.code,)),
         paper=paper if stands and is_signed(certificate) else "",
         form=form,

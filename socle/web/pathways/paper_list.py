@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from socle.apps.certificates.models import Certificate
+from socle.apps.certificates.queries import last_forms
 from socle.apps.pathways.models import Pathway
 from socle.web.documents import has_statement
 from socle.web.result import ResultPage
@@ -23,7 +24,7 @@ class Paper:
 def papers(pathway: Pathway, result: ResultPage | None) -> tuple[Paper, ...]:
     """The documents that exist today; `result` is what was last given back."""
     if pathway.state in AWARDED:
-        return tuple(paper(pathway, each) for each in Certificate.objects.filter(pathway=pathway))
+        return tuple(paper(pathway, each) for each in last_forms().filter(pathway=pathway))
     if result and has_statement(result):
         url = reverse("pathway_statement", args=(pathway.public_id,))
         return (Paper("Attestation de ce qui est acquis", url),)
