@@ -57,9 +57,7 @@ def test_the_examples_of_the_page_are_answered_as_it_says(cast: Cast, clea: Fram
 
 
 def test_the_table_of_roles_is_that_of_the_code() -> None:
-    rows = dict(
-        re.findall(r"^\| (administrator|trainer|secretary|certifier) \| (.*) \|$", PAGE, re.MULTILINE)
-    )
+    rows = dict(re.findall(r"^\| (administrator|trainer|secretary|certifier) \| (.*)$", PAGE, re.M))
     own = {name: set(re.findall(r"`([a-z:]+)`", said)) for name, said in rows.items()}
     everybody = {"frameworks:read", "register:read"}
     assert own == {role: {s.value for s in GRANTED[Role(role)]} - everybody for role in own}
