@@ -1,4 +1,4 @@
-"""A timestamp that closes a sealed PDF (RFC 3161): nothing covers its bytes, yet none may change unnoticed."""
+"""A timestamp that closes a sealed PDF (RFC 3161): nothing covers it, yet no byte of it may change."""
 
 from asn1crypto.cms import ContentInfo
 from pyhanko.sign.validation import EmbeddedPdfSignature
