@@ -43,6 +43,7 @@ YEARS_KEPT = 5
 # A sample is tried years after it was made.
 STATUS_DAYS = 36_500
 PATTERN = "CLEA-{year}-{rank}"
+ELSEWHERE = "Autre organisme de démonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,12 @@ def _files(sample: Sample, note: Note, each: Specimen, entry: Entry) -> dict[str
 def _specimens(
     count: int, frameworks: list[Framework], chance: Random, *, first_index: int
 ) -> Iterator[Specimen]:
-    """A certificate and a statement for each of `count` people who do not exist."""
+    """An award of each kind for each of `count` people who do not exist."""
     list_key = chance.randbytes(32)
     for rank in range(count):
-        for turn, kind in enumerate((Kind.CERTIFICATE, Kind.STATEMENT)):
-            number = 2 * rank + turn
-            name = f"{rank + 1:03d}" + ("" if kind is Kind.CERTIFICATE else ".statement")
+        for turn, kind in enumerate(Kind):
+            number = len(Kind) * rank + turn
+            name = f"{rank + 1:03d}" + ("" if kind is Kind.CERTIFICATE else f".{kind}")
             yield Specimen(
                 name,
                 _award(kind, rank, frameworks[rank % len(frameworks)], chance),
@@ -164,7 +165,7 @@ def _specimens(
 def _award(kind: Kind, rank: int, framework: Framework, chance: Random) -> Award:
     decided = FIRST_DAY + timedelta(days=chance.randrange(45))
     whole = tuple(each.code for each in framework.subdomains())
-    certificate = kind is Kind.CERTIFICATE
+    certificate, statement = kind is Kind.CERTIFICATE, kind is Kind.STATEMENT
     some = tuple(code for code in whole if chance.random() < 0.6) or whole[:1]
     return Award(
         id=f"urn:uuid:{UUID(int=chance.getrandbits(128), version=4)}",
@@ -175,14 +176,14 @@ def _award(kind: Kind, rank: int, framework: Framework, chance: Random) -> Award
         registration="",
         number=certificate_number(PATTERN, year=decided.year, rank=rank + 1) if certificate else "",
         holder=_name(chance),
-        subdomains=whole if certificate else some,
+        subdomains=some if statement else whole,
         decided=decided.isoformat(),
         issued=(decided + timedelta(days=chance.randrange(10))).isoformat(),
-        until="" if certificate else decided.replace(year=decided.year + YEARS_KEPT).isoformat(),
+        until=decided.replace(year=decided.year + YEARS_KEPT).isoformat() if statement else "",
         issuer=DEMONSTRATION.name,
         signatory=DEMONSTRATION.signatory,
         place=DEMONSTRATION.place,
-        origin="",
+        origin=ELSEWHERE if kind is Kind.ELSEWHERE else "",
         specimen=True,
     )
 

@@ -46,7 +46,7 @@ REPLACEMENT_REASONS = {
     ReplacementReason.SPELLING: "Faute dans le nom imprimé",
 }
 # Why a certificate stands no more, whether another one took its place or not.
-ENDINGS: dict[str, str] = {**REVOCATION_REASONS, **REPLACEMENT_REASONS}
+ENDINGS = {code.value: label for code, label in (*REVOCATION_REASONS.items(), *REPLACEMENT_REASONS.items())}
 
 
 def read_replacement_reason(said: str) -> ReplacementReason:

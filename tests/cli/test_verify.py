@@ -29,7 +29,7 @@ def verified(
     return status, json.loads(capsys.readouterr().out)
 
 
-@pytest.mark.parametrize("end", ["ob.json", "pdf", "statement.ob.json"])
+@pytest.mark.parametrize("end", ["ob.json", "pdf", "statement.ob.json", "elsewhere.ob.json"])
 @pytest.mark.parametrize("rank", range(1, COUNT + 1))
 def test_a_genuine_document_is_valid_on_every_question(
     sample: Path, capsys: pytest.CaptureFixture[str], rank: int, end: str

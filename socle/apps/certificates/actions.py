@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from socle.apps.accounts.models import Account
+from socle.apps.assessments.elsewhere import withdraw_elsewhere
 from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.numbering import next_numbers
 from socle.apps.certificates.recording import record
@@ -155,6 +156,7 @@ def revoke_certificate(certificate: Certificate, reason: str, *, by: Account, on
     if locked.credential:
         revoke(locked.credential, by=by.pk, on=on)
     move(certificate.pathway, "withdraw", lifecycle=PATHWAY, role=CERTIFIER, by=by.pk, on=on)
+    withdraw_elsewhere(certificate.pathway, by=by.pk, on=on)
 
 
 def refuse_withdrawn(certificate: Certificate) -> None:

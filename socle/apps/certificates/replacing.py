@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from socle.apps.accounts.models import Account
+from socle.apps.assessments.elsewhere import withdraw_elsewhere
 from socle.apps.certificates.actions import refuse_withdrawn
 from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.numbering import next_numbers
@@ -65,6 +66,8 @@ def _end(old: Certificate, reason: str, *, by: Account, on: date) -> None:
     old.revoked_on, old.revocation_reason = on, reason
     old.save(update_fields=["revoked_on", "revocation_reason"])
     write_entry(old, "replace", by=by.pk, on=on, codes={"reason": reason})
+    # Under its new name, the person asks for it again.
+    withdraw_elsewhere(old.pathway, by=by.pk, on=on)
     for share in live_shares(on).filter(certificate=old).order_by("pk"):
         withdraw_share(share, on=on)
 

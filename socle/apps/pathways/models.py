@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from socle.apps.credentials.models import Credential
 from socle.apps.frameworks.models import Framework, Version
 from socle.apps.organisations.models import Site
 from socle.apps.people.models import Person
@@ -18,7 +19,7 @@ class Pathway(models.Model):
 
     `notice` names the version of the information notice given on `informed_on`. `result_on` is the day of the
     initial assessment's result; what it acquired counts until `kept_until`. `outside_source` names who
-    obtained the result when it was not assessed here.
+    obtained the result when it was not assessed here, and `elsewhere` is its signed form, once asked for.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -40,6 +41,7 @@ class Pathway(models.Model):
     result_on = models.DateField(null=True)
     kept_until = models.DateField(null=True)
     outside_source = models.CharField(max_length=60, blank=True)
+    elsewhere = models.OneToOneField(Credential, on_delete=models.RESTRICT, null=True, related_name="+")
     stop_reason = models.CharField(max_length=30, blank=True)
 
     class Meta:

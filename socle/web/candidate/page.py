@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from socle.apps.assessments.elsewhere import has_elsewhere
 from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import decision_at
 from socle.apps.frameworks.queries import content
@@ -59,6 +60,7 @@ class PathwayPart:
     next: Next
     papers: tuple[Paper, ...]
     signed_statement: str
+    elsewhere: str
     award: Award | None
 
 
@@ -88,6 +90,7 @@ def pathway_part(pathway: Pathway) -> PathwayPart:
         next=next_of(pathway, prescription),
         papers=tuple(papers(pathway, result)),
         signed_statement=statement_address(pathway, result),
+        elsewhere=reverse("my_elsewhere", args=(pathway.public_id,)) if has_elsewhere(pathway) else "",
         award=award,
     )
 

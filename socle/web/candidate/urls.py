@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from socle.web.candidate import award, card, documents, shares, signed_statement, views
+from socle.web.candidate import award, card, documents, elsewhere, shares, signed_statement, views
 
 urlpatterns: list[URLPattern] = [
     path("c/", card.card, name="card"),
@@ -22,6 +22,12 @@ urlpatterns: list[URLPattern] = [
         "mon-parcours/<uuid:public_id>/attestation.json",
         signed_statement.statement_badge,
         name="my_statement_badge",
+    ),
+    path("mon-parcours/<uuid:public_id>/resultats-ailleurs/", elsewhere.elsewhere, name="my_elsewhere"),
+    path(
+        "mon-parcours/<uuid:public_id>/resultats-ailleurs.json",
+        elsewhere.elsewhere_badge,
+        name="my_elsewhere_badge",
     ),
     path("mon-parcours/<uuid:public_id>/certificat.pdf", award.my_certificate, name="my_certificate"),
     path("mon-parcours/<uuid:public_id>/badge.json", award.my_badge, name="my_badge"),
