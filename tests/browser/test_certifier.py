@@ -21,6 +21,7 @@ PAGES = {
     "certificates": "/certificats-delivres/",
     "no_certificate": "/certificats-delivres/?cherche=personne",
     "certificate": "/certificats-delivres/{held}/",
+    "replace": "/certificats-delivres/{held}/remplacement/",
     "withdrawn": "/certificats-delivres/{gone}/",
     "found_before": "/certificats-delivres/?cherche=2017-14-0042",
     "legacy": "/certificats-repris/",

@@ -34,8 +34,9 @@ def test_the_holder_s_pages_are_accessible_and_fit_a_small_phone(
     page: Page, sharing: Story, who: str
 ) -> None:
     holder = sharing.candidates[who]
+    own = f"/mon-parcours/{holder.pathway}/"
     open_card(page, holder)
-    for path in ("/mon-parcours/", f"/mon-parcours/{holder.pathway}/liens/"):
+    for path in ("/mon-parcours/", f"{own}liens/", f"{own}resultats-ailleurs/"):
         check(page, path)
 
 
