@@ -27,9 +27,3 @@ def test_certificate() -> None:
 def test_checked(page: Page, paper: Issued) -> None:
     give(page, paper.pdf, "certificat.pdf")
     draw(page, "checked", height=1400)
-
-
-def test_checked_on_a_phone(page: Page, paper: Issued) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    give(page, paper.pdf, "certificat.pdf")
-    page.screenshot(path=home({}) / "docs" / "images" / "checked-phone.png", full_page=True)
