@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 
 from socle.api.door import door
 from socle.api.problems import Told, not_found
+from socle.api.reference import reference
 from socle.api.site import api, description
 from socle.api.token import token
 
@@ -18,6 +19,7 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns: list[URLPattern] = [
+    path("", door(reference), name="api_reference"),
     path("openapi.json", door(openapi), name="api_description"),
     path("token", door(token), name="api_token"),
     *(

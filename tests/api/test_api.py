@@ -174,6 +174,16 @@ def test_a_file_that_moved_meanwhile_is_not_stopped(alice: Pathway, cast: Cast, 
     )
 
 
+def test_a_file_taken_up_again_with_its_assessment_open_gets_no_second_one(
+    alice: Pathway, cast: Cast, bob: Call
+) -> None:
+    path = f"pathways/{alice.public_id}"
+    assess(alice, cast.bob, {"1.1.1": "acquired"}, on=localdate())
+    assert bob("POST", f"{path}/stop", {"reason": "moved"}).json()["state"] == "stopped"
+    assert bob("POST", f"{path}/resume").json()["state"] == "enrolled"
+    assert refusal(bob("POST", f"{path}/assessments", {"kind": "initial"})) == (422, "refused")
+
+
 def test_lists_are_read_page_after_page_in_a_few_queries(
     cast: Cast, clea: Framework, ada: Call, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.db import connections
@@ -14,10 +15,13 @@ from socle.api.site import api, description
 from socle.apps.api_keys.models import Key
 from socle.apps.api_keys.replies import lock_of
 from socle.apps.frameworks.models import Framework
+from socle.apps.pathways.actions import open_pathway
 from socle.core.api_access import GRANTED, LABELS, Scope
 from socle.core.roles import Role
+from socle.scheme import scheme
 from tests.api.conftest import caller, key_of
-from tests.cast import Cast, enrol
+from tests.cast import TODAY, WHY, Cast, assess, enrol, give_result_back, signed_in, someone, verdicts
+from tests.core.test_person import ALICE
 
 
 def operations() -> Iterator[Operation]:
@@ -80,3 +84,31 @@ def test_a_method_that_is_not_there_answers_a_problem(cast: Cast, method: str) -
         "method_not_allowed",
         True,
     )
+
+
+def test_the_page_to_read_names_every_operation_with_its_scope() -> None:
+    page = Client().get("/api/v1/", HTTP_ACCEPT_LANGUAGE="en")
+    said = page.content.decode()
+    missing = [each.path for each in operations() if f'id="{api.get_openapi_operation_id(each)}"' not in said]
+    assert (page.status_code, missing, "assessments:write" in said) == (200, [], True)
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [("ada", Role.ADMINISTRATOR), ("bob", Role.ASSESSOR), ("tim", Role.TRAINER)]
+)
+def test_a_key_reaches_the_rows_that_the_pages_show(
+    cast: Cast, clea: Framework, who: str, role: Role
+) -> None:
+    """One file enrolled, one to train, one of another body; the list of candidates is the oracle."""
+    account = getattr(cast, who)
+    enrol(cast, clea)
+    trained = enrol(cast, clea, someone(replace(ALICE, birth_name="Dubois")))
+    give_result_back(assess(trained, cast.bob, verdicts(trained, d3="not_acquired")), cast.bob)
+    elsewhere = someone(replace(ALICE, birth_name="Moreau"))
+    open_pathway(elsewhere, clea, cast.rennes, WHY, scheme=scheme(), by=cast.charlie.pk, on=TODAY)
+    shown = {
+        str(row.public_id) for row in signed_in(Client(), account).get("/candidats/").context["page"].rows
+    }
+    given = caller(key_of(account, role))("GET", "pathways").json()["items"]
+    assert {each["id"] for each in given} == shown
+    assert len(shown) == (1 if role == Role.TRAINER else 2)
