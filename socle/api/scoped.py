@@ -73,7 +73,10 @@ def says(scope: Scope, summary: str, description: str, gives: Any, **more: Any) 
     problem = {"$ref": "#/components/responses/Problem"}
     extra = {
         "security": [{"key": []}, {"oauth": [scope.value]}],
-        "parameters": [*more.pop("parameters", []), *(headers if is_act else reads)],
+        "parameters": [
+            *more.pop("parameters", []),
+            *(headers if is_act else reads if scope.only_reads else []),
+        ],
         "responses": dict.fromkeys((*refusals, *more.pop("also", ())), problem),
     }
     return {
