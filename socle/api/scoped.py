@@ -70,12 +70,13 @@ def says(scope: Scope, summary: str, description: str, gives: Any, **more: Any) 
     headers = [header("Idempotency-Key", "Nom de cette demande : envoyée deux fois, elle agit une fois.")]
     reads = [header("If-None-Match", "ETag déjà lu : 304 si rien n’a changé.")]
     refusals = (*REFUSALS, 409) if is_act else REFUSALS
+    named = headers if is_act else reads if scope.only_reads else []
     problem = {"$ref": "#/components/responses/Problem"}
     extra = {
         "security": [{"key": []}, {"oauth": [scope.value]}],
         "parameters": [
             *more.pop("parameters", []),
-            *(headers if is_act else reads if scope.only_reads else []),
+            *named,
         ],
         "responses": dict.fromkeys((*refusals, *more.pop("also", ())), problem),
     }
