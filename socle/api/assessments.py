@@ -19,11 +19,9 @@ from socle.apps.assessments.models import Assessment
 from socle.apps.assessments.queries import decision_at, ratings_of
 from socle.apps.assessments.rating import record_ratings
 from socle.apps.assessments.situations import describe_situation
-from socle.apps.pathways.models import Pathway
 from socle.core.api_access import Scope
 from socle.core.assessment import Kind, Mode
 from socle.core.certification import Decision
-from socle.core.errors import Refusal
 from socle.scheme import scheme
 
 router = Router(tags=["Évaluations"])
@@ -74,7 +72,6 @@ def read_assessment(request: ApiRequest, assessment_id: UUID) -> shapes.Assessme
 def open_one(request: ApiRequest, pathway_id: UUID, said: shapes.OpeningIn) -> shapes.Assessment:
     found = pathways(request.holder).select_related("site__body")
     pathway = get_object_or_404(found, public_id=pathway_id)
-    refuse_second(pathway)
     opened = open_assessment(
         pathway,
         Kind(said.kind),
@@ -124,12 +121,6 @@ def describe(request: ApiRequest, assessment_id: UUID, said: shapes.SituationIn)
     return shapes.Situation.model_construct(
         id=made.public_id, assessment=assessment.public_id, codes=list(made.codes)
     )
-
-
-def refuse_second(pathway: Pathway) -> None:
-    """A file that was stopped and taken up again may still have its assessment open."""
-    if Assessment.objects.filter(pathway=pathway, given_back_on__isnull=True).exists():
-        raise Refusal("Une évaluation de ce parcours est déjà ouverte.", "Continuez-la : lisez la liste.")
 
 
 def held(request: ApiRequest, assessment_id: UUID) -> Assessment:

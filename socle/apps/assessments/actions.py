@@ -43,7 +43,10 @@ def open_assessment(
     by: Account,
     on: date,
 ) -> Assessment:
-    """Open the initial assessment, or a final one of what is missing, by a named assessor of the site."""
+    """Open the initial assessment, or a final one of what is missing, by a named assessor of the site.
+
+    A file that was stopped with its assessment open goes on with that one: no rating is lost.
+    """
     refuse_other_assessor(pathway, by, on)
     refuse_without_accreditation(
         pathway.site, pathway.framework, AccreditedRole.ASSESS, parameters=scheme.parameters, on=on
@@ -52,6 +55,8 @@ def open_assessment(
     if kind == Kind.FINAL:
         scope = final_scope(pathway, scheme, on)
     move(pathway, f"open_{kind}_assessment", lifecycle=PATHWAY, role=BODY, by=by.pk, on=on)
+    if left := Assessment.objects.filter(pathway=pathway, given_back_on__isnull=True).first():
+        return _take_up(left, by, on)
     assessment = Assessment.objects.create(
         pathway=pathway,
         kind=kind,
@@ -62,6 +67,13 @@ def open_assessment(
         accommodation=accommodation,
     )
     write_entry(assessment, "open", by=by.pk, on=on, codes={"kind": kind, "scope": scope})
+    return assessment
+
+
+def _take_up(assessment: Assessment, by: Account, on: date) -> Assessment:
+    assessment.assessor_id = by.professional_id
+    assessment.save(update_fields=["assessor"])
+    write_entry(assessment, "take_up", by=by.pk, on=on)
     return assessment
 
 

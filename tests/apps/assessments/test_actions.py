@@ -14,9 +14,10 @@ from socle.apps.assessments.actions import (
     submit_to_jury,
 )
 from socle.apps.assessments.models import Assessment
-from socle.apps.assessments.queries import decision_at, pathway_decision
+from socle.apps.assessments.queries import decision_at, pathway_decision, pathway_ratings
 from socle.apps.assessments.rating import record_ratings
 from socle.apps.frameworks.models import Framework
+from socle.apps.pathways.actions import resume_pathway, stop_pathway
 from socle.apps.people.models import Doubt
 from socle.apps.training.queries import prescription_in_force
 from socle.core.assessment import Kind
@@ -76,6 +77,17 @@ def test_the_same_assessment_is_not_opened_twice(cast: Cast, clea: Framework) ->
     assessment = opened(cast, clea)
     with pytest.raises(Refusal, match="« en évaluation préalable »"):
         open_assessment(assessment.pathway, Kind.INITIAL, scheme=scheme(), by=cast.bob, on=TODAY)
+
+
+def test_a_file_stopped_in_the_middle_goes_on_with_its_assessment(cast: Cast, clea: Framework) -> None:
+    assessment = opened(cast, clea)
+    pathway = assessment.pathway
+    record_ratings(assessment, {"1.1.1": Verdict.ACQUIRED}, by=cast.bob, on=TODAY)
+    stop_pathway(pathway, "moved", scheme=scheme(), by=cast.ada.pk, on=TODAY)
+    resume_pathway(pathway, by=cast.ada.pk, on=TODAY)
+    again = open_assessment(pathway, Kind.INITIAL, scheme=scheme(), by=cast.bob, on=TODAY)
+    assert (again, pathway.state) == (assessment, "initial_assessment")
+    assert pathway_ratings(pathway) == {"1.1.1": Verdict.ACQUIRED}
 
 
 def test_a_final_assessment_needs_something_missing(cast: Cast, clea: Framework) -> None:
