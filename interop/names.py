@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from socle.core.credential.contexts import CREDENTIALS_V2, OPEN_BADGES_V3
-from socle.core.credential.text import is_refused
+from socle.core.text import is_refused
 
 LONGEST = 24
 # What a reader could take for something else than a name.

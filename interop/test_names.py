@@ -19,7 +19,8 @@ from socle.core.credential.badge_signer import BadgeSigner
 from socle.core.credential.did import did_web
 from socle.core.credential.open_badge import Publication
 from socle.core.credential.template import Template, compile_template
-from socle.core.credential.text import is_refused, refuse_unfit_text
+from socle.core.credential.text import refuse_unfit_text
+from socle.core.text import is_refused
 from socle.signer.keys import Use
 from tests.core.credential.cast import AWARDS, CREATED, PROOF
 from tests.core.credential.kept import clea
