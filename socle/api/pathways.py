@@ -13,7 +13,7 @@ from socle.api.acts import act
 from socle.api.enrolling import enrolment
 from socle.api.etag import refuse_changed
 from socle.api.pages import Paging, page
-from socle.api.reach import WHOLE, pathways
+from socle.api.reach import pathways
 from socle.api.request import ApiRequest
 from socle.api.scoped import header, says
 from socle.api.validation import refused_field
@@ -23,6 +23,7 @@ from socle.apps.pathways.enrolment import enrol_once
 from socle.apps.pathways.models import Pathway
 from socle.core.api_access import Scope
 from socle.core.pathway import PATHWAY
+from socle.core.roles import WHOLE_FILES
 from socle.scheme import scheme
 
 router = Router(tags=["Parcours"])
@@ -131,7 +132,7 @@ def submit(request: ApiRequest, pathway_id: UUID) -> shapes.Pathway:
 def held(request: ApiRequest, pathway_id: UUID) -> Pathway:
     """The pathway, locked, and still as it was read."""
     found = pathways(request.holder).filter(site__body=request.holder.body)
-    if request.holder.role not in WHOLE:
+    if request.holder.role not in WHOLE_FILES:
         found = found.none()
     pathway = get_object_or_404(found.select_for_update(of=("self",)), public_id=pathway_id)
     refuse_changed(request, pathway_shape(pathway))

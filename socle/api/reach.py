@@ -8,10 +8,8 @@ from socle.apps.certificates.models import Certificate
 from socle.apps.organisations.models import Site
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Person
-from socle.core.roles import Role
-
-WHOLE = (Role.ADMINISTRATOR, Role.ASSESSOR)
-TO_TRAIN = ("prescribed", "in_training", "final_assessment")
+from socle.core.pathway import TO_TRAIN
+from socle.core.roles import WHOLE_FILES, Role
 
 
 def pathways(holder: Holder) -> QuerySet[Pathway]:
@@ -19,7 +17,7 @@ def pathways(holder: Holder) -> QuerySet[Pathway]:
     found = Pathway.objects.filter(site__body=holder.body)
     if holder.role == Role.TRAINER:
         found = found.filter(state__in=TO_TRAIN)
-    elif holder.role not in WHOLE:
+    elif holder.role not in WHOLE_FILES:
         found = found.none()
     return found.select_related("person", "framework", "version", "site")
 
@@ -29,7 +27,7 @@ def people(holder: Holder) -> QuerySet[Person]:
 
 
 def sites(holder: Holder) -> QuerySet[Site]:
-    return Site.objects.filter(body=holder.body) if holder.role in WHOLE else Site.objects.none()
+    return Site.objects.filter(body=holder.body) if holder.role in WHOLE_FILES else Site.objects.none()
 
 
 def assessments(holder: Holder) -> QuerySet[Assessment]:
@@ -45,4 +43,4 @@ def certificates(holder: Holder) -> QuerySet[Certificate]:
     found = Certificate.objects.select_related("framework", "pathway")
     if holder.role == Role.CERTIFIER:
         return found
-    return found.filter(pathway__site__body=holder.body) if holder.role in WHOLE else found.none()
+    return found.filter(pathway__site__body=holder.body) if holder.role in WHOLE_FILES else found.none()

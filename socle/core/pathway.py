@@ -10,6 +10,7 @@ from socle.core.lifecycle import Lifecycle, Move
 
 BODY, JURY, CERTIFIER = "body", "jury", "certifier"
 OPEN = ("enrolled", "initial_assessment", "prescribed", "in_training", "final_assessment", "ready_for_jury")
+TO_TRAIN = ("prescribed", "in_training", "final_assessment")
 
 PATHWAY = Lifecycle(
     name="le parcours",

@@ -23,3 +23,5 @@ LABELS = {
     Role.CANDIDATE: "Candidat",
 }
 BODY_ROLES = (Role.ADMINISTRATOR, Role.ASSESSOR, Role.TRAINER)
+# Who sees the whole files of a body; a trainer sees those of the people to train.
+WHOLE_FILES = (Role.ADMINISTRATOR, Role.ASSESSOR)

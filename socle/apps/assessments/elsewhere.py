@@ -1,21 +1,17 @@
 """The signed form of results that another body obtained: its own kind, never the certificate."""
 
 from datetime import date
-from unicodedata import normalize
-from uuid import uuid4
 
 from django.db import transaction
 
-from socle.apps.credentials.actions import new_salt, record_awards, revoke
+from socle.apps.assessments.signed_form import record_form
+from socle.apps.credentials.actions import revoke
 from socle.apps.credentials.models import Credential
 from socle.apps.frameworks.queries import content
 from socle.apps.journal.actions import write_entry
 from socle.apps.pathways.models import Pathway
-from socle.apps.people.names import printed_name
-from socle.core.credential.award import Award, Kind
+from socle.core.credential.award import Kind
 from socle.core.errors import Refusal
-from socle.core.issuer import refuse_incomplete_issuer
-from socle.environment import is_production, issuer
 
 
 @transaction.atomic
@@ -27,9 +23,14 @@ def issue_elsewhere(pathway: Pathway, *, by: int | None, on: date) -> Credential
     locked = told.get(pk=pathway.pk)
     if locked.elsewhere:
         return locked.elsewhere
-    _refuse_nothing_to_say(locked)
-    refuse_incomplete_issuer(issuer(), locked.framework.registration_number, production=is_production())
-    (locked.elsewhere,) = record_awards([_award(locked, on)], [new_salt()])
+    locked.elsewhere = record_form(
+        locked,
+        Kind.ELSEWHERE,
+        tuple(each.code for each in content(locked.version).subdomains()),
+        decided=_obtained_on(locked),
+        on=on,
+        origin=locked.outside_source,
+    )
     locked.save(update_fields=["elsewhere"])
     write_entry(locked, "issue_elsewhere", by=by, on=on)
     return locked.elsewhere
@@ -53,34 +54,12 @@ def has_elsewhere(pathway: Pathway) -> bool:
     return bool(pathway.outside_source) and pathway.state != "withdrawn"
 
 
-def _refuse_nothing_to_say(pathway: Pathway) -> None:
+def _obtained_on(pathway: Pathway) -> date:
+    """The day of the result; refused when there is nothing to ask for."""
     if not pathway.outside_source or pathway.result_on is None:
         raise Refusal(
             "Aucun résultat n’a été obtenu ailleurs.", "Demandez l’attestation de ce qui est acquis."
         )
     if not has_elsewhere(pathway):
         raise Refusal("Le certificat a été retiré.", "Appelez la personne qui vous suit.")
-
-
-def _award(pathway: Pathway, on: date) -> Award:
-    who, decided = issuer(), pathway.result_on
-    assert decided  # noqa: S101 - refused above
-    return Award(
-        id=f"urn:uuid:{uuid4()}",
-        kind=Kind.ELSEWHERE,
-        framework=pathway.framework.slug,
-        version=pathway.version.label,
-        title=normalize("NFC", pathway.framework.title),
-        registration=pathway.framework.registration_number,
-        number="",
-        holder=normalize("NFC", printed_name(pathway.person)),
-        subdomains=tuple(each.code for each in content(pathway.version).subdomains()),
-        decided=decided.isoformat(),
-        issued=on.isoformat(),
-        until="",
-        issuer=who.name,
-        signatory=who.signatory,
-        place=who.place,
-        origin=normalize("NFC", pathway.outside_source),
-        specimen=who.specimen,
-    )
+    return pathway.result_on

@@ -11,17 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from socle.apps.assessments.actions import accept_outside_result, submit_to_jury
 from socle.apps.pathways.actions import record_presence, resume_pathway, stop_pathway
 from socle.apps.people.actions import change_contact
+from socle.core.roles import WHOLE_FILES
 from socle.scheme import scheme
 from socle.web.access import Request, role
 from socle.web.pathways.contact_form import ContactForm
 from socle.web.pathways.forms import OutsideForm, PresenceForm, StopForm
-from socle.web.pathways.reach import WHOLE
 from socle.web.pathways.views import show, whole_file
 from socle.web.pathways.words import listed_name
 from socle.web.refusal import refused_as_message, refused_on
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def presence(request: Request, public_id: UUID) -> HttpResponse:
     pathway, form = whole_file(request, public_id), PresenceForm(request.POST)
@@ -33,7 +33,7 @@ def presence(request: Request, public_id: UUID) -> HttpResponse:
     return show(request, pathway, presence=form)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: Request, public_id: UUID) -> HttpResponse:
     pathway = whole_file(request, public_id)
@@ -47,7 +47,7 @@ def contact(request: Request, public_id: UUID) -> HttpResponse:
     return render(request, "pathways/contact.html", page, status=422 if form.is_bound else 200)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def stop(request: Request, public_id: UUID) -> HttpResponse:
     pathway, form = whole_file(request, public_id), StopForm(request.POST, on=localdate())
@@ -60,7 +60,7 @@ def stop(request: Request, public_id: UUID) -> HttpResponse:
     return show(request, pathway, stop=form)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def outside(request: Request, public_id: UUID) -> HttpResponse:
     pathway, form = whole_file(request, public_id), OutsideForm(request.POST)
@@ -73,7 +73,7 @@ def outside(request: Request, public_id: UUID) -> HttpResponse:
     return show(request, pathway, outside=form)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def resume(request: Request, public_id: UUID) -> HttpResponse:
     pathway = whole_file(request, public_id)
@@ -83,7 +83,7 @@ def resume(request: Request, public_id: UUID) -> HttpResponse:
     return redirect("pathway", public_id)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def submit(request: Request, public_id: UUID) -> HttpResponse:
     pathway = whole_file(request, public_id)

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from socle.apps.accounts.actions import issue_card, revoke_cards
 from socle.apps.pathways.models import Pathway
 from socle.core.card import LENGTH, grouped, typed_code
+from socle.core.roles import WHOLE_FILES
 from socle.documents.access_card import AccessCard, render_access_card
 from socle.web.access import Request, role
-from socle.web.pathways.reach import WHOLE
 from socle.web.pathways.views import whole_file
 from socle.web.pathways.words import listed_name
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 @never_cache
 def card(request: Request, public_id: UUID) -> HttpResponse:
@@ -38,7 +38,7 @@ def card(request: Request, public_id: UUID) -> HttpResponse:
     return render(request, "pathways/card.html", shown)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 @never_cache
 def card_pdf(request: Request, public_id: UUID) -> HttpResponse:
@@ -69,7 +69,7 @@ def printed(request: Request, pathway: Pathway, code: str) -> AccessCard:
     )
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_POST
 def revoke(request: Request, public_id: UUID) -> HttpResponse:
     pathway = whole_file(request, public_id)

@@ -7,17 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from socle.apps.certificates.models import Certificate
+from socle.core.roles import WHOLE_FILES
 from socle.web.access import Request, role
 from socle.web.candidate.page import last_given_back, result_of
 from socle.web.certificate_paper import certificate_pdf
 from socle.web.documents import has_statement, pdf, statement_pdf
-from socle.web.pathways.reach import WHOLE
 from socle.web.pathways.views import whole_file
 from socle.web.private import private
 from socle.web.refusal import refused_as_message
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_safe
 @private
 def pathway_certificate(request: Request, public_id: UUID) -> HttpResponse:
@@ -29,7 +29,7 @@ def pathway_certificate(request: Request, public_id: UUID) -> HttpResponse:
     return redirect("pathway", public_id)
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_safe
 @private
 def pathway_statement(request: Request, public_id: UUID) -> HttpResponse:

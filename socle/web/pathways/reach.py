@@ -6,12 +6,11 @@ from django.db.models import Q, QuerySet
 
 from socle.apps.organisations.models import Site
 from socle.apps.pathways.models import Pathway
-from socle.core.roles import Role
+from socle.core.pathway import TO_TRAIN
+from socle.core.roles import WHOLE_FILES, Role
 from socle.web.access import Actor
 
-WHOLE = (Role.ADMINISTRATOR, Role.ASSESSOR)
-BODY = (*WHOLE, Role.TRAINER)
-TO_TRAIN = ("prescribed", "in_training", "final_assessment")
+BODY = (*WHOLE_FILES, Role.TRAINER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Reach:
 
 def reach(actor: Actor) -> Reach:
     """One question for all the sites of the account's bodies."""
-    held = {each.body_id for each in actor.memberships if each.role in WHOLE}
+    held = {each.body_id for each in actor.memberships if each.role in WHOLE_FILES}
     sites = Site.objects.filter(body__in=actor.bodies(*BODY)).order_by("name", "town", "pk")
     found = tuple(sites.select_related("body"))
     return Reach(

@@ -14,14 +14,15 @@ from socle.apps.pathways.models import CLOSED, Pathway
 from socle.apps.people.models import Person
 from socle.apps.people.queries import has_open_doubt, possible_duplicates
 from socle.core.accreditation import AccreditedRole
+from socle.core.roles import WHOLE_FILES
 from socle.scheme import scheme
 from socle.web.access import Request, role
-from socle.web.pathways.reach import WHOLE, Reach, reach
+from socle.web.pathways.reach import Reach, reach
 from socle.web.pathways.registration_form import RegistrationForm
 from socle.web.refusal import refused_on
 
 
-@role(*WHOLE)
+@role(*WHOLE_FILES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: Request) -> HttpResponse:
     held, on = reach(request.actor), localdate()

@@ -11,10 +11,10 @@ from django.urls import reverse
 from socle.apps.assessments.waiting import ending_soon, to_finish, to_give_back, to_send, without_news
 from socle.apps.pathways.models import Pathway
 from socle.core.days import said_span
-from socle.core.roles import Role
+from socle.core.roles import WHOLE_FILES, Role
 from socle.scheme import scheme
 from socle.web.access import Actor
-from socle.web.pathways.reach import WHOLE, reach
+from socle.web.pathways.reach import reach
 from socle.web.task import Task
 
 Question = Callable[[QuerySet[Pathway], date], QuerySet[Pathway]]
@@ -77,7 +77,7 @@ def offered(actor: Actor, on: date) -> dict[str, Waiting]:
     return {
         name: waiting
         for name, waiting in questions(on).items()
-        if (Role.TRAINER in roles if name == "a-former" else roles & set(WHOLE))
+        if (Role.TRAINER in roles if name == "a-former" else roles & set(WHOLE_FILES))
     }
 
 
