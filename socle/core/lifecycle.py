@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from socle.core.errors import Refusal
 
-ACTORS = {"body": "l’organisme", "jury": "le jury", "certifier": "le certificateur"}
+ACTORS = {
+    "body": "l’organisme",
+    "jury": "le jury",
+    "certifier": "le certificateur",
+    "researcher": "le chargé d’études",
+    "worker": "la plateforme",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ class Role(StrEnum):
     TRAINER = "trainer"
     SECRETARY = "secretary"
     JUROR = "juror"
+    RESEARCHER = "researcher"
     CANDIDATE = "candidate"
 
 
@@ -20,6 +21,7 @@ LABELS = {
     Role.TRAINER: "Formateur",
     Role.SECRETARY: "Secrétaire de jury",
     Role.JUROR: "Membre de jury",
+    Role.RESEARCHER: "Chargé d’études",
     Role.CANDIDATE: "Candidat",
 }
 BODY_ROLES = (Role.ADMINISTRATOR, Role.ASSESSOR, Role.TRAINER)

@@ -54,6 +54,7 @@ def clients(cast: Cast) -> dict[str, Client]:
         Role.CERTIFIER: professional("Cleo", Role.CERTIFIER),
         Role.SECRETARY: professional("Sam", Role.SECRETARY),
         Role.JUROR: professional("Eve", Role.JUROR, college=College.EMPLOYERS),
+        Role.RESEARCHER: professional("Rosa", Role.RESEARCHER),
     }
     signed = {role: signed_in(Client(), account) for role, account in accounts.items()}
     return {**signed, Role.CANDIDATE: with_a_card(), "nobody": Client()}

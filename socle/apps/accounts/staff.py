@@ -1,4 +1,4 @@
-"""Who works for the certifier or sits on juries: adding someone with a role, and ending it."""
+"""Who works for the certifier, sits on juries or runs studies: adding someone with a role, and ending it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from socle.core.errors import Refusal
 from socle.core.jury import College
 from socle.core.roles import LABELS, Role
 
-STAFF_ROLES = (Role.CERTIFIER, Role.SECRETARY, Role.JUROR)
+STAFF_ROLES = (Role.CERTIFIER, Role.SECRETARY, Role.JUROR, Role.RESEARCHER)
 
 
 @dataclass(frozen=True, slots=True)
