@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -14,6 +14,7 @@ from socle.core.exchange.candidates.cells import date_text
 from socle.core.exchange.candidates.columns import COLUMNS, ERRORS_COLUMN
 
 Line = tuple[int, tuple[str, ...]]
+DayText = Callable[[date], str]
 
 XLSX_MOST_LINES = 10_000
 XLSX_MOST_BYTES = 200_000_000
@@ -21,13 +22,13 @@ _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SAVE_AS = "Enregistrez-le au format « CSV UTF-8 (délimité par des points-virgules) » ou au format XLSX."
 
 
-def read_lines(source: BinaryIO) -> Iterator[Line]:
-    """Numbered lines, the header being line 1; the first bytes tell CSV from XLSX."""
+def read_lines(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]:
+    """Numbered lines, the header being line 1; the first bytes tell CSV from XLSX, whose days become texts."""
     start = source.read(4)
     source.seek(0)
     if start == _OLD_EXCEL:
         raise UnreadableInput("le fichier est un ancien classeur Excel (.xls)", remedy=_SAVE_AS)
-    return _without_errors(read_xlsx(source) if start == _ZIP else read_csv(source))
+    return _without_errors(read_xlsx(source, day_text) if start == _ZIP else read_csv(source))
 
 
 def _without_errors(lines: Iterator[Line]) -> Iterator[Line]:
@@ -61,8 +62,8 @@ def read_csv(source: BinaryIO) -> Iterator[Line]:
             text.detach()
 
 
-def read_xlsx(source: BinaryIO) -> Iterator[Line]:
-    """The first sheet of the workbook, up to 10 000 lines; a date cell is read as DD/MM/YYYY."""
+def read_xlsx(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]:
+    """The first sheet of the workbook, up to 10 000 lines; a date cell is read as DD/MM/YYYY unless told."""
     _refuse_oversized(source)
     try:
         sheet = CalamineWorkbook.from_filelike(source).get_sheet_by_index(0)
@@ -70,7 +71,7 @@ def read_xlsx(source: BinaryIO) -> Iterator[Line]:
     except (CalamineError, IndexError) as error:
         raise UnreadableInput("le classeur XLSX est abîmé ou vide", remedy=_SAVE_AS) from error
     for number, values in enumerate(rows, 1):
-        cells = _without_empty_tail([_as_text(value) for value in values])
+        cells = _without_empty_tail([_as_text(value, day_text) for value in values])
         if any(cells) and number > XLSX_MOST_LINES + 1:
             reason = f"le classeur a plus de {XLSX_MOST_LINES} lignes"
             raise UnreadableInput(reason, remedy="Partagez-le en plusieurs, ou envoyez-le en CSV UTF-8.")
@@ -99,13 +100,15 @@ def _without_empty_tail(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept + [""] * (expected - len(kept)))
 
 
-def _as_text(value: object) -> str:
+def _as_text(value: object, day_text: DayText) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "VRAI" if value else "FAUX"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, datetime | date):
-        return date_text(value)
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return day_text(value)
     return str(value)
