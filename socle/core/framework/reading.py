@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TypeVar
 
 from socle.core.framework.problems import Problem
@@ -14,6 +15,8 @@ Kind = TypeVar("Kind")
 KINDS: dict[type, str] = {
     str: "un texte entre guillemets",
     int: "un nombre entier",
+    float: "un nombre",
+    bool: "true ou false",
     list: "une liste",
     dict: "une table",
 }
@@ -90,6 +93,20 @@ class Table:
     def optional_integer(self, name: str) -> int | None:
         return self._value(name, int, optional=True)
 
+    def number(self, name: str) -> float | None:
+        """A number that may be absent, with or without decimals."""
+        whole = isinstance(self.values.get(name), int)
+        return self._value(name, int if whole else float, optional=True)
+
+    def flag(self, name: str, default: bool) -> bool:
+        value = self._value(name, bool, optional=True)
+        return default if value is None else value
+
+    def table(self, name: str) -> "Table":
+        """The table `[name]`, empty when it is not there."""
+        values = self._value(name, dict, optional=True) or {}
+        return Table(values, self.file, self.path(name), self.problems)
+
     def texts(self, name: str, *, optional: bool = False) -> tuple[str, ...]:
         values = self._value(name, list, optional=optional) or []
         if not all(isinstance(value, str) for value in values):
@@ -124,8 +141,11 @@ class Table:
     def close(self) -> None:
         """Refuse every key nobody asked for: a misspelt key must not be silently ignored."""
         for name in sorted(set(self.values) - self.asked):
+            near = get_close_matches(name, sorted(self.asked), n=1)
+            meant = f" en {near[0]}" if near else ""
             known = ", ".join(sorted(self.asked))
-            self.refuse(self.path(name), "n’est pas une clé connue", f"corrigez-la (clés connues : {known})")
+            remedy = f"corrigez-la{meant} (clés connues : {known})"
+            self.refuse(self.path(name), "n’est pas une clé connue", remedy)
 
 
 def read_table(content: bytes, file: str, problems: list[Problem]) -> Table | None:
