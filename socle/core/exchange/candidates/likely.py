@@ -93,8 +93,9 @@ def likely_words(target: str, words: Iterable[str]) -> dict[str, str]:
 
 
 def likely_order(texts: Sequence[str]) -> DayOrder:
-    """The order that reads every day; the day first when several do, as the French write it."""
-    reading = (order for order in DayOrder if all(day_in(text, order) for text in texts))
+    """The order that reads every day; the day first when both do, as the French write it."""
+    orders = (DayOrder.YEAR_FIRST, DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST) if texts else ()
+    reading = (order for order in orders if all(day_in(text, order) for text in texts))
     return next(reading, DayOrder.DAY_FIRST)
 
 

@@ -1,4 +1,4 @@
-"""A body's own columns: which of the 26 each one gives, in whose words, and what is the same on every line."""
+"""A body's own columns: which of the 26 each one gives, in which words, and what every line shares."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,8 +57,8 @@ def own_columns(content: Mapping[str, Any], *, on: date) -> OwnColumns:
     """What was kept, or what someone chose; refused as a whole, with everything that is wrong in it."""
     unknown = [f"« {key} » n’est pas prévu ici" for key in content if key not in _KEYS]
     orders = {target: DayOrder(order) for target, order in content.get("orders", {}).items()}
-    parts = (content.get(key, {}) for key in ("columns", "fixed", "words"))
-    found = OwnColumns(tuple(content.get("header", ())), *parts, orders)
+    columns, fixed, words = (content.get(key, {}) for key in ("columns", "fixed", "words"))
+    found = OwnColumns(tuple(content.get("header", ())), columns, fixed, words, orders)
     if problems := (*unknown, *problems_in(found, on=on)):
         raise UnreadableInput(*problems, remedy=CHANGE)
     return found
@@ -93,9 +93,8 @@ def fingerprint(header: Sequence[str]) -> str:
 
 
 def _strangers(own: OwnColumns) -> Iterator[str]:
-    yield from (
-        f"« {name} » n’est pas une colonne du fichier" for name in own.columns if name not in own.header
-    )
+    gone = (name for name in own.columns if name not in own.header)
+    yield from (f"« {name} » n’est pas une colonne du fichier" for name in gone)
     targets = {*own.columns.values(), *own.fixed, *own.words, *own.orders}
     yield from (f"« {name} » n’est pas une des 26 colonnes" for name in sorted(targets - set(NAME)))
 
@@ -117,11 +116,8 @@ def _missing(own: OwnColumns) -> Iterator[str]:
 
 def _unexpected(own: OwnColumns, on: date) -> Iterator[str]:
     """Values that the check of the file would refuse on every line."""
-    told = [
-        *own.fixed.items(),
-        *((target, text) for target in own.words for text in own.words[target].values()),
-    ]
-    for target, text in dict.fromkeys(told):
+    words = ((target, text) for target, words in own.words.items() for text in words.values())
+    for target, text in dict.fromkeys((*own.fixed.items(), *words)):
         if text and (objection := _COLUMN[target].check(text, on)):
             yield f"« {NAME[target]} » : {objection.reason} ; {objection.remedy}"
     for target in own.orders:

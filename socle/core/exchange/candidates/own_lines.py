@@ -19,7 +19,7 @@ _DATES = frozenset(column.field for column in COLUMNS if column.kind is Kind.DAT
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """`written` as the file has it, `cells` as the 26 columns; none when the line could not be taken apart."""
+    """`written` as the file has it, `cells` as the 26 columns; none when the line cannot be taken apart."""
 
     number: int
     written: tuple[str, ...]
@@ -60,7 +60,7 @@ def translate(lines: Iterable[Line], own: OwnColumns) -> Iterator[Translated]:
 
 
 class _Reader:
-    """What does not change from one line to the next; `errors` counts the columns that we added at the end."""
+    """What does not change from one line to the next; `errors` counts the columns that we added."""
 
     def __init__(self, own: OwnColumns, header: Sequence[str], errors: int) -> None:
         self.header, self.errors = header, errors
@@ -76,10 +76,8 @@ class _Reader:
         width = len(self.header)
         written = (raw + ("",) * width)[:width]
         if any(raw[width + self.errors :]):
-            why = _too_many(len(raw), width)
-            return Translated(
-                number, written, (), (CellError(number, self.header[-1], why.reason, why.remedy),)
-            )
+            error = CellError(number, self.header[-1], *_too_many(len(raw), width))
+            return Translated(number, written, (), (error,))
         cells, errors = list(self.same), []
         for rank, target, name in self.ranks:
             text, objection = self.cell(target, written[rank])
@@ -97,6 +95,6 @@ class _Reader:
         return (date_text(day), None) if day else ("", not_a_day(text, self.orders[target]))
 
 
-def _too_many(count: int, width: int) -> Objection:
+def _too_many(count: int, width: int) -> tuple[str, str]:
     remedy = "vérifiez les points-virgules et les guillemets de la ligne"
-    return Objection(f"la ligne a {count} cellules au lieu de {width}", remedy)
+    return f"la ligne a {count} cellules au lieu de {width}", remedy

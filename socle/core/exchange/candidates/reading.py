@@ -23,7 +23,7 @@ _SAVE_AS = "Enregistrez-le au format « CSV UTF-8 (délimité par des points-vir
 
 
 def read_lines(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]:
-    """Numbered lines, the header being line 1; the first bytes tell CSV from XLSX, whose days become texts."""
+    """Numbered lines, the header being line 1; the first bytes tell CSV from XLSX."""
     start = source.read(4)
     source.seek(0)
     if start == _OLD_EXCEL:

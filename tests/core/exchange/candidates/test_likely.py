@@ -53,8 +53,9 @@ def test_words_that_plainly_are_ours_are_proposed() -> None:
 ORDERS = [
     (["07/03/1990"], DayOrder.DAY_FIRST),
     (["03/25/1990", "03/07/1990"], DayOrder.MONTH_FIRST),
-    (["1990-03-07"], DayOrder.DAY_FIRST),
+    (["1990-03-07"], DayOrder.YEAR_FIRST),
     (["1990-03-07", "25/03/1990"], DayOrder.DAY_FIRST),
+    ([], DayOrder.DAY_FIRST),
     (["bientôt"], DayOrder.DAY_FIRST),
 ]
 

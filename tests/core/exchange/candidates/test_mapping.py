@@ -91,8 +91,8 @@ def test_errors_name_the_line_and_the_body_s_own_column() -> None:
 
 def test_a_rule_between_two_columns_names_both_as_the_body_does() -> None:
     assert errors(("Martin", "Alice", "Femme", "1990-03-07", "", "x")) == [
-        "ligne 2, colonne « Zone géographique de naissance » : elle est vide alors que « Étranger » vaut OUI ; "
-        "écrivez 100 (Europe), 200 (Asie), 300 (Afrique), 400 (Amérique) ou 500 (Océanie)"
+        "ligne 2, colonne « Zone géographique de naissance » : elle est vide alors que « Étranger » "
+        "vaut OUI ; écrivez 100 (Europe), 200 (Asie), 300 (Afrique), 400 (Amérique) ou 500 (Océanie)"
     ]
 
 
@@ -105,7 +105,8 @@ def test_a_line_with_too_many_cells_is_not_taken_apart() -> None:
 
 def test_the_same_person_twice_is_told_with_the_lines_of_the_file() -> None:
     assert errors(ROW, ROW) == [
-        "ligne 3, colonne « NOM » : la même personne figure aux lignes 2 et 3 ; gardez une seule de ces lignes"
+        "ligne 3, colonne « NOM » : la même personne figure aux lignes 2 et 3 ; "
+        "gardez une seule de ces lignes"
     ]
 
 
