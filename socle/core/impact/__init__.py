@@ -1,1 +1,0 @@
-"""Estimators, sensitivity and typology of an impact study: numpy and scipy, nothing else."""
