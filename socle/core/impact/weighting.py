@@ -8,54 +8,60 @@ from socle.core.impact.sample import Flags, Floats, Sample
 from socle.core.impact.support import refuse_average_over_all
 
 BY_STACKING = "fonction d’influence (M-estimation), le score de propension étant estimé"
+ODDS_ATT = "effet moyen sur les bénéficiaires, personnes de comparaison pondérées par leur cote de propension"
 
 
 def ipw_att(sample: Sample) -> Estimate:
     logit = fit_propensity(sample)
-    weights = np.where(sample.treated, 1.0, logit.odds)
-    own, influence = hajek(sample.treated, sample.outcome, weights)
-    # The odds grow with the columns: d(odds)/dβ = odds · x.
-    slope = _slope(~sample.treated, sample.outcome, weights, logit.basis.columns)
+    value, influence = att_by_odds(
+        sample, logit.odds, logit.basis.columns, moved=logit.influence(sample.treated)
+    )
     return by_influence(
         "ipw_att",
-        own,
-        influence - logit.influence(sample.treated) @ slope,
+        value,
+        influence,
         sample=sample,
-        convention="effet moyen sur les bénéficiaires, personnes de comparaison pondérées par leur cote "
-        "de propension, poids normalisés (Hájek)",
+        convention=f"{ODDS_ATT}, poids normalisés (Hájek)",
         se_convention=BY_STACKING,
-        weights=weights,
+        weights=np.where(sample.treated, 1.0, logit.odds),
         notes=logit.basis.notes,
     )
+
+
+def att_by_odds(sample: Sample, odds: Floats, columns: Floats, *, moved: Floats) -> tuple[float, Floats]:
+    """Odds exp(x·β) as weights; `moved` is each row's influence on β."""
+    weights = np.where(sample.treated, 1.0, odds)
+    value, influence = hajek(sample.treated, sample.outcome, weights)
+    # d(odds)/dβ = odds·x, hence the columns as they are.
+    return value, influence - moved @ _slope(~sample.treated, sample.outcome, weights, columns)
 
 
 def ipw_ate(sample: Sample) -> Estimate:
     logit = fit_propensity(sample)
     refuse_average_over_all(sample.treated, logit.probability)
-    chance, columns = logit.probability, logit.basis.columns
-    weights = np.where(sample.treated, 1 / chance, 1 / (1 - chance))
-    own, influence = hajek(sample.treated, sample.outcome, weights)
-    # d(1/p)/dβ = −odds⁻¹·x and d(1/(1−p))/dβ = odds·x: the weight less one, either way.
-    slope = -_slope(sample.treated, sample.outcome, weights, columns * (1 - 1 / weights)[:, None])
-    slope -= _slope(~sample.treated, sample.outcome, weights, columns * (1 - 1 / weights)[:, None])
+    chance = np.where(sample.treated, logit.probability, 1 - logit.probability)
+    value, influence = hajek(sample.treated, sample.outcome, 1 / chance)
+    # d(1/p)/dβ = −(1/p)(1−p)·x for one arm, (1/(1−p))·p·x for the other.
+    columns = logit.basis.columns * (1 - chance)[:, None]
+    slope = sum(_slope(arm, sample.outcome, 1 / chance, columns) for arm in (sample.treated, ~sample.treated))
     return by_influence(
         "ipw_ate",
-        own,
-        influence + logit.influence(sample.treated) @ slope,
+        value,
+        influence - logit.influence(sample.treated) @ slope,
         sample=sample,
         convention="effet moyen sur l’ensemble, poids inverses de la propension, normalisés (Hájek)",
         se_convention=BY_STACKING,
-        weights=weights,
+        weights=1 / chance,
         notes=logit.basis.notes,
     )
 
 
 def hajek(treated: Flags, outcome: Floats, weights: Floats) -> tuple[float, Floats]:
     """The difference of weighted means, and each row's influence on it when weights are known."""
-    means = [_mean(arm, outcome, weights) for arm in (treated, ~treated)]
-    expected = np.where(treated, means[0], means[1])
-    shares = np.where(treated, np.mean(weights * treated), -np.mean(weights * ~treated))
-    return means[0] - means[1], weights * (outcome - expected) / shares
+    with_it, without = (_mean(arm, outcome, weights) for arm in (treated, ~treated))
+    expected = np.where(treated, with_it, without)
+    share = np.where(treated, np.mean(weights * treated), -np.mean(weights * ~treated))
+    return with_it - without, weights * (outcome - expected) / share
 
 
 def _mean(arm: Flags, outcome: Floats, weights: Floats) -> float:
@@ -63,6 +69,6 @@ def _mean(arm: Flags, outcome: Floats, weights: Floats) -> float:
 
 
 def _slope(arm: Flags, outcome: Floats, weights: Floats, columns: Floats) -> Floats:
-    """How an arm's weighted mean moves with the coefficients of its weights."""
+    """How an arm's weighted mean moves when its weights move by weight·columns."""
     pull = weights[arm] * (outcome[arm] - _mean(arm, outcome, weights))
     return np.asarray(pull @ columns[arm] / np.sum(weights[arm]))
