@@ -1,10 +1,14 @@
 """Every setting read from the environment, declared once; `docs/settings.md` repeats this table."""
 
 import os
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from socle.core.declaration.declarant import DEMONSTRATION as DECLARANT
+from socle.core.declaration.declarant import SETTINGS as DECLARANT_SETTINGS
+from socle.core.errors import Refusal
 from socle.core.issuer import DEMONSTRATION, Issuer
 from socle.core.text import as_kept
 
@@ -57,7 +61,17 @@ SETTINGS = (
     Setting("SOCLE_ISSUER_NAME", "Legal name of the certifier that issues certificates in production."),
     Setting("SOCLE_ISSUER_SIGNATORY", "Who signs certificates for the certifier in production."),
     Setting("SOCLE_ISSUER_PLACE", "Town where certificates are issued in production."),
+    Setting("SOCLE_CDC_CLIENT", "`idClient` of whoever deposits, given by the Caisse des Dépôts."),
+    Setting("SOCLE_CDC_CERTIFIER", "`idClient` of the certifier.", "that of whoever deposits"),
+    Setting("SOCLE_CDC_CONTRACT", "`idContrat` of the certifier."),
+    Setting("SOCLE_CDC_DEPOSITOR", "`CERTIFICATEUR` or `TIERS_CONFIANCE`.", "`CERTIFICATEUR`"),
+    Setting(
+        "SOCLE_NATIONAL_NUMBER_KEY",
+        "Encrypts national numbers, only once the law opens them: 32 random bytes in base64.",
+    ),
 )
+# Where the operator puts the official schemas of the Caisse des Dépôts.
+OFFICIAL_SCHEMAS = Path("var", "cdc")
 
 
 class MissingSettings(Exception):
@@ -82,6 +96,32 @@ def home(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("SOCLE_HOME"):
         return Path(named).resolve()
     return Path(__file__).resolve().parent.parent
+
+
+def declarant(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Who deposits, by element of the schema; the demonstration's everywhere but in production."""
+    if not is_production(environ):
+        return DECLARANT
+    said = {element: environ.get(setting, "").strip() for element, setting in DECLARANT_SETTINGS.items()}
+    said["idClientCertificateur"] = said["idClientCertificateur"] or said["idClient"]
+    said["natureDeposant"] = said["natureDeposant"] or "CERTIFICATEUR"
+    return said
+
+
+def national_number_key(environ: Mapping[str, str] = os.environ) -> bytes:
+    """Production has its own; elsewhere it protects nothing but invented numbers."""
+    if not is_production(environ):
+        return bytes(32)
+    try:
+        key = b64decode(environ.get("SOCLE_NATIONAL_NUMBER_KEY", ""), validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise Refusal(
+            "Le numéro national ne peut pas être protégé : SOCLE_NATIONAL_NUMBER_KEY n’est pas une clé.",
+            "Donnez 32 octets tirés au hasard, en base64 : voyez docs/settings.md.",
+        )
+    return key
 
 
 def issuer(environ: Mapping[str, str] = os.environ) -> Issuer:

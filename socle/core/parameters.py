@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from socle.core.errors import UnreadableInput
+from socle.core.exchange.cdc.model import Profile
 from socle.core.framework.model import Provenance
 from socle.core.share import DURATIONS
 
@@ -25,15 +26,25 @@ KINDS: dict[str, type] = {
     "share_days": int,
     "declaration_bytes": int,
     "declaration_passages": int,
+    "declaration_months": int,
+    "declaration_counts_from": str,
+    "declaration_alert_days": list,
+    "declaration_profile": str,
     "national_number": bool,
 }
-CHOICES = {"final_scope": ("domain", "subdomain"), "share_days": DURATIONS}
+CHOICES = {
+    "final_scope": ("domain", "subdomain"),
+    "share_days": DURATIONS,
+    "declaration_counts_from": ("decision", "award"),
+    "declaration_profile": tuple(Profile),
+}
 # Asked of all the files at once: a framework has no value of its own.
 GENERAL = (
     *("carry_over_alert_days", "silence_days", "share_days"),
-    *("declaration_bytes", "declaration_passages"),
+    *("declaration_bytes", "declaration_passages", "declaration_months"),
 )
 POSITIVE = ("hours_per_criterion", *GENERAL)
+ASCENDING = ("declaration_alert_days",)
 COMPULSORY = {"name", "from", "value", "provenance", "source"}
 REMEDY = "Corrigez data/scheme/parameters.toml."
 
@@ -97,6 +108,8 @@ def _problems(table: dict[str, Any]) -> list[str]:
         problems.append(f"« value » de {name} doit être l’un de : {', '.join(map(str, CHOICES[name]))}")
     elif name in POSITIVE and table["value"] < 1:
         problems.append(f"« value » de {name} doit être au moins 1")
+    elif name in ASCENDING and not _ascends(value):
+        problems.append(f"« value » de {name} doit être des nombres de jours, du plus petit au plus grand")
     if name in GENERAL and "framework" in table:
         problems.append(f"{name} vaut pour tous les référentiels : retirez « framework »")
     if type(table["from"]) is not date:
@@ -104,6 +117,11 @@ def _problems(table: dict[str, Any]) -> list[str]:
     if table["provenance"] not in list(Provenance):
         problems.append(f"provenance inconnue « {table['provenance']} »")
     return problems
+
+
+def _ascends(days: Any) -> bool:
+    are_days = bool(days) and all(type(each) is int and each > 0 for each in days)
+    return are_days and bool(days == sorted(set(days)))
 
 
 def _told_twice(tables: Iterable[dict[str, Any]]) -> list[str]:

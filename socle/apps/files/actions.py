@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 
@@ -14,12 +15,22 @@ PDF = "application/pdf"
 
 def store(content: bytes, media_type: str) -> Stored:
     """Keep the bytes. The file is written before the row, so that a row never points at nothing."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    return _kept(ContentFile(content), hashlib.sha256(content).hexdigest(), media_type)
+
+
+def store_file(path: Path, media_type: str) -> Stored:
+    """The same, for a file too big to be held in memory."""
+    with path.open("rb") as source:
+        sha256 = hashlib.file_digest(source, "sha256").hexdigest()
+        return _kept(File(source), sha256, media_type)
+
+
+def _kept(file: "File[bytes]", sha256: str, media_type: str) -> Stored:
     name = file_name(sha256)
     if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+        default_storage.save(name, file)
     stored, _ = Stored.objects.get_or_create(
-        sha256=sha256, defaults={"media_type": media_type, "size": len(content)}
+        sha256=sha256, defaults={"media_type": media_type, "size": file.size}
     )
     return stored
 

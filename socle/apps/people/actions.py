@@ -13,10 +13,20 @@ from socle.apps.journal.actions import write_entry
 from socle.apps.people.models import Doubt, Person, Professional
 from socle.apps.people.queries import possible_duplicates
 from socle.core.errors import Refusal
-from socle.core.person import CivilStatus, Names, identity_key, sort_name, wrong_in, wrong_in_names
+from socle.core.person import Civility, CivilStatus, Names, identity_key, sort_name, wrong_in, wrong_in_names
 from socle.core.places.check import PlaceVerdict, check_birth_place
 from socle.core.places.tables import Places
 from socle.core.text import as_kept
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What the civil status says beside the names."""
+
+    civility: Civility
+    birth_date: date
+    birth_place: str
+    birth_place_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,17 @@ def register_person(
 
     Whoever may be the same person is noted as a doubt that the certifier resolves.
     """
+    confirmed = _refuse_false(status, places, place_confirmed=place_confirmed, on=on)
+    alike = list(possible_duplicates(status))
+    person = person_of(status, contact, place_confirmed=confirmed)
+    person.save()
+    Doubt.objects.bulk_create(Doubt(newer=person, older=older) for older in alike)
+    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": confirmed, "doubts": len(alike)})
+    return person
+
+
+def _refuse_false(status: CivilStatus, places: Places, *, place_confirmed: bool, on: date) -> bool:
+    """Refuse what cannot be true; answer whether the birth place was not found, and is confirmed."""
     wrong = wrong_in(status, on=on)
     if wrong:
         raise Refusal(f"L’état civil est à corriger : {', '.join(wrong)}.", "Vérifiez la pièce d’identité.")
@@ -60,12 +81,7 @@ def register_person(
     found = answer.verdict == PlaceVerdict.FOUND
     if not found and not place_confirmed:
         raise Refusal(answer.reason, answer.remedy)
-    alike = list(possible_duplicates(status))
-    person = person_of(status, contact, place_confirmed=not found)
-    person.save()
-    Doubt.objects.bulk_create(Doubt(newer=person, older=older) for older in alike)
-    write_entry(person, "register", by=by, on=on, codes={"place_confirmed": not found, "doubts": len(alike)})
-    return person
+    return not found
 
 
 def person_of(status: CivilStatus, contact: Contact, *, place_confirmed: bool) -> Person:
@@ -112,6 +128,32 @@ def change_name(person: Person, names: Names, *, by: int | None, on: date) -> No
         setattr(person, name, value)
     person.save(update_fields=list(told))
     write_entry(person, "change_name", by=by, on=on, codes={"doubts": _note_doubts(person)})
+
+
+@transaction.atomic
+def change_birth(
+    person: Person, birth: Birth, *, places: Places, place_confirmed: bool = False, by: int | None, on: date
+) -> None:
+    """Correct the title, the day or the place of birth; the journal holds which of them, and no value.
+
+    Whoever may now be the same person is noted as a doubt that the certifier resolves.
+    """
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    status = CivilStatus(
+        **asdict(birth), **asdict(Names(person.birth_name, person.first_name, person.used_name))
+    )
+    confirmed = _refuse_false(status, places, place_confirmed=place_confirmed, on=on)
+    told = asdict(birth) | {
+        "birth_place_name": as_kept(birth.birth_place_name),
+        "birth_place_confirmed": confirmed,
+        "identity_key": status.identity_key,
+    }
+    changed = [name for name, value in told.items() if getattr(person, name) != value]
+    for name in changed:
+        setattr(person, name, told[name])
+    person.save(update_fields=changed)
+    codes = {"changed": changed, "doubts": _note_doubts(person) if changed else 0}
+    write_entry(person, "change_birth", by=by, on=on, codes=codes)
 
 
 def _note_doubts(person: Person) -> int:

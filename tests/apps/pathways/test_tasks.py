@@ -27,4 +27,5 @@ def test_the_worker_knows_what_comes_back() -> None:
         "publish_status_lists",
         "tell_of_key",
         "timestamp_log",
+        "watch_declarations",
     ]

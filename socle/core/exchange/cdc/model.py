@@ -3,7 +3,7 @@
 Source: schema 1.1.2 published by the Caisse des Dépôts; what is known of 1.1.5 is in `docs/formats/cdc.md`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ class Holder:
 class NationalNumber:
     """The other way to name someone, in profile 1.1.5 and only where the law allows it: 13 characters."""
 
-    nir: str
+    nir: str = field(repr=False)
     birth_name: str
 
 

@@ -89,7 +89,7 @@ def read_passages(lines: Iterable[Line], header: Sequence[str], profile: Profile
     seen: dict[tuple[Action, str], int] = {}
     for number, raw in lines:
         cells = tuple(cell.strip() for cell in raw)
-        line = _read_line(number, cells, columns, profile)
+        line = read_line(number, cells, columns, profile)
         if line.passage:
             first = seen.setdefault((line.passage.action, line.passage.id), number)
             if first != number:
@@ -99,7 +99,7 @@ def read_passages(lines: Iterable[Line], header: Sequence[str], profile: Profile
         yield line
 
 
-def _read_line(
+def read_line(
     number: int, cells: tuple[str, ...], columns: Sequence[Column | None], profile: Profile
 ) -> ReadLine:
     if len(cells) != len(columns):
