@@ -136,6 +136,7 @@ INSTALLED_APPS = [
     "socle.apps.assessments",
     "socle.apps.juries",
     "socle.apps.certificates",
+    "socle.apps.declarations",
     "socle.apps.exchanges",
     "socle.web",
 ]
