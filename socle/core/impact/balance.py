@@ -24,42 +24,52 @@ class Balance:
 
 def balance(sample: Sample, weights: Floats) -> tuple[Balance, ...]:
     """Every column of the propensity terms, under an estimate's weights."""
+    columns, equal = sample.propensity, np.ones(sample.size)
+    arms = (sample.treated, ~sample.treated)
+    before = [_moments(columns, arm, equal) for arm in arms]
+    after = [_moments(columns, arm, weights) for arm in arms]
+    spread = _spread(columns, sample.treated)
+    extremes = (columns == columns.min(axis=0)) | (columns == columns.max(axis=0))
     return tuple(
-        _of(name, column, sample.treated, weights)
-        for name, column in zip(sample.propensity_names, sample.propensity.T, strict=True)
+        Balance(
+            covariate=name,
+            mean_treated=float(after[0].mean[place]),
+            mean_before=float(before[1].mean[place]),
+            mean_after=float(after[1].mean[place]),
+            smd_before=float((before[0].mean - before[1].mean)[place] / spread[place]),
+            smd_after=float((after[0].mean - after[1].mean)[place] / spread[place]),
+            variance_ratio_before=None if is_binary else _ratio(before, place),
+            variance_ratio_after=None if is_binary else _ratio(after, place),
+        )
+        for place, (name, is_binary) in enumerate(
+            zip(sample.propensity_names, extremes.all(axis=0), strict=True)
+        )
     )
 
 
-def _of(name: str, column: Floats, treated: Flags, weights: Floats) -> Balance:
-    equal = np.ones(len(column))
-    spread = _spread(column, treated)
-    before = [_moments(column, arm, equal) for arm in (treated, ~treated)]
-    after = [_moments(column, arm, weights) for arm in (treated, ~treated)]
-    binary = len(np.unique(column)) <= 2
-    return Balance(
-        covariate=name,
-        mean_treated=after[0][0],
-        mean_before=before[1][0],
-        mean_after=after[1][0],
-        smd_before=(before[0][0] - before[1][0]) / spread,
-        smd_after=(after[0][0] - after[1][0]) / spread,
-        variance_ratio_before=None if binary else _ratio(before),
-        variance_ratio_after=None if binary else _ratio(after),
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Moments:
+    """Of each column."""
+
+    mean: Floats
+    variance: Floats
 
 
-def _spread(column: Floats, treated: Flags) -> float:
+def _spread(columns: Floats, treated: Flags) -> Floats:
     """Of the treated; where they are all alike, of everyone; a column that never varies is balanced."""
-    own, all_of_them = float(np.std(column[treated], ddof=1)) if treated.sum() > 1 else 0.0, np.std(column)
-    return own or float(all_of_them) or 1.0
+    several = treated.sum() > 1
+    own = np.std(columns[treated], axis=0, ddof=1) if several else np.zeros(columns.shape[1])
+    spread = np.where(own > 0, own, np.std(columns, axis=0))
+    return np.asarray(np.where(spread > 0, spread, 1.0))
 
 
-def _moments(column: Floats, arm: Flags, weights: Floats) -> tuple[float, float]:
+def _moments(columns: Floats, arm: Flags, weights: Floats) -> Moments:
     share = weights[arm] / weights[arm].sum()
-    mean = float(share @ column[arm])
+    mean = share @ columns[arm]
     # Reliability weights: the unbiased variance when weights are equal.
-    return mean, float(share @ (column[arm] - mean) ** 2 / max(1 - share @ share, 1e-300))
+    return Moments(mean, share @ (columns[arm] - mean) ** 2 / max(1 - share @ share, 1e-300))
 
 
-def _ratio(arms: list[tuple[float, float]]) -> float | None:
-    return arms[0][1] / arms[1][1] if arms[1][1] > 0 else None
+def _ratio(arms: list[Moments], place: int) -> float | None:
+    treated, controls = (float(arm.variance[place]) for arm in arms)
+    return treated / controls if controls > 0 else None

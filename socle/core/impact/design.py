@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import solve_triangular
 
+from socle.core.impact.remembered import remembered
 from socle.core.impact.sample import Floats
 
 # R's own tolerance (lm, glm): what remains of a column once the columns before it are known.
@@ -31,6 +32,7 @@ class Basis:
         return (f"Colonnes laissées de côté, les précédentes les déterminent : {', '.join(self.dropped)}.",)
 
 
+@remembered
 def basis(columns: Floats, names: tuple[str, ...]) -> Basis:
     """As in R, a column that the columns before it determine is left out, and named."""
     rows = len(columns)

@@ -8,6 +8,7 @@ from scipy.special import expit, log_expit
 
 from socle.core.errors import Refusal
 from socle.core.impact.design import Basis, basis
+from socle.core.impact.remembered import remembered
 from socle.core.impact.sample import Flags, Floats, Sample
 
 ROUNDS = 60
@@ -37,7 +38,12 @@ class Logit:
 
 
 def fit_propensity(sample: Sample) -> Logit:
-    return fit_logit(sample.treated, basis(sample.propensity, sample.propensity_names))
+    return _fitted(sample.treated, sample.propensity, sample.propensity_names)
+
+
+@remembered
+def _fitted(treated: Flags, columns: Floats, names: tuple[str, ...]) -> Logit:
+    return fit_logit(treated, basis(columns, names))
 
 
 def fit_logit(treated: Flags, columns: Basis) -> Logit:
