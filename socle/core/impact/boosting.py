@@ -1,7 +1,5 @@
 """Doubly robust with gradient boosting, cross-fitted: nobody is predicted by a model that has seen them."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from socle.core.errors import Refusal
@@ -18,7 +16,7 @@ SURE = 0.99
 def aipw_att(sample: Sample, *, seed: int = 1) -> Estimate:
     _refuse_without_boosting()
     order = canonical_order(sample)
-    ordered = _taken(sample, order)
+    ordered = sample.take(order)
     chance, expected = _cross_fitted(ordered, _folds(ordered, seed))
     back = np.argsort(order)
     odds = (chance / (1 - chance))[back]
@@ -42,18 +40,6 @@ def _refuse_without_boosting() -> None:
             "L’estimateur aipw_att demande scikit-learn, qui n’est pas installé.",
             'Installez-le (pip install "socle[boosting]") ou retirez aipw_att des estimateurs.',
         ) from None
-
-
-def _taken(sample: Sample, rows: Codes) -> Sample:
-    return replace(
-        sample,
-        treated=sample.treated[rows],
-        outcome=sample.outcome[rows],
-        propensity=sample.propensity[rows],
-        outcome_model=sample.outcome_model[rows],
-        clusters=None if sample.clusters is None else sample.clusters[rows],
-        cells=None if sample.cells is None else sample.cells[rows],
-    )
 
 
 def _folds(sample: Sample, seed: int) -> Codes:

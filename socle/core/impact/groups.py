@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
-from socle.core.errors import Refusal
+from socle.core.errors import SocleError
 from socle.core.impact.estimate import Z, standard_error
 from socle.core.impact.logit import fit_propensity
 from socle.core.impact.robust import Scores, att_scores, dr_scores, without_treatment
@@ -85,17 +85,10 @@ def _mean_inside(overall: Scores, treated: Flags, inside: Flags) -> Scores:
 def _against_all(sample: Sample, inside: Flags) -> Scores | str:
     """The pathway's treated people and every control; the other treated people weigh nothing."""
     rows = inside & sample.treated | ~sample.treated
-    part = Sample(
-        treated=sample.treated[rows],
-        outcome=sample.outcome[rows],
-        propensity=sample.propensity[rows],
-        outcome_model=sample.outcome_model[rows],
-        propensity_names=sample.propensity_names,
-        outcome_model_names=sample.outcome_model_names,
-    )
     try:
+        part = sample.take(rows)
         odds = fit_propensity(part).odds
-    except Refusal as refusal:
+    except SocleError as refusal:
         return str(refusal)
     expected, _ = without_treatment(part, ~part.treated)
     scores = att_scores(part.treated, part.outcome - expected, odds)

@@ -1,7 +1,7 @@
 """What an estimator reads: one outcome at one horizon, on the rows kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,17 @@ class Sample:
     @property
     def n_treated(self) -> int:
         return int(self.treated.sum())
+
+    def take(self, rows: Flags | Codes) -> "Sample":
+        return replace(
+            self,
+            treated=self.treated[rows],
+            outcome=self.outcome[rows],
+            propensity=self.propensity[rows],
+            outcome_model=self.outcome_model[rows],
+            clusters=None if self.clusters is None else self.clusters[rows],
+            cells=None if self.cells is None else self.cells[rows],
+        )
 
 
 def _problems(sample: Sample) -> Iterator[str]:

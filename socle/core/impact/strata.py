@@ -7,6 +7,7 @@ import numpy as np
 
 from socle.core.errors import Refusal
 from socle.core.impact.estimate import Estimate
+from socle.core.impact.remembered import remembered
 from socle.core.impact.sample import Codes, Flags, Floats, Sample
 
 
@@ -30,15 +31,13 @@ def comparable(sample: Sample, cells: Codes) -> Comparable:
             "Aucune cellule exacte ne réunit un bénéficiaire et une personne de comparaison.",
             "Prenez des cellules plus larges.",
         )
-    kept = Sample(
-        treated=sample.treated[rows],
-        outcome=sample.outcome[rows],
-        propensity=_with_constants(sample.propensity[rows], cells[rows]),
-        outcome_model=_with_constants(sample.outcome_model[rows], cells[rows]),
+    kept = sample.take(rows)
+    kept = replace(
+        kept,
+        propensity=_with_constants(sample.propensity, cells, rows),
+        outcome_model=_with_constants(sample.outcome_model, cells, rows),
         propensity_names=sample.propensity_names + _names(cells[rows]),
         outcome_model_names=sample.outcome_model_names + _names(cells[rows]),
-        clusters=None if sample.clusters is None else sample.clusters[rows],
-        cells=cells[rows],
     )
     return Comparable(kept, rows, int(sample.treated[~rows].sum()))
 
@@ -66,8 +65,9 @@ def _said(kept: Comparable) -> tuple[str, ...]:
     return (f"{kept.alone} bénéficiaire(s) sans personne de comparaison dans leur cellule, mis de côté.",)
 
 
-def _with_constants(columns: Floats, cells: Codes) -> Floats:
-    return np.column_stack([columns, cells[:, None] == np.unique(cells)[1:]])
+@remembered
+def _with_constants(columns: Floats, cells: Codes, rows: Flags) -> Floats:
+    return np.column_stack([columns[rows], cells[rows][:, None] == np.unique(cells[rows])[1:]])
 
 
 def _names(cells: Codes) -> tuple[str, ...]:
