@@ -137,6 +137,7 @@ INSTALLED_APPS = [
     "socle.apps.juries",
     "socle.apps.certificates",
     "socle.apps.declarations",
+    "socle.apps.studies",
     "socle.apps.exchanges",
     "socle.web",
 ]

@@ -64,7 +64,7 @@ FILES = EVERYBODY | {
     Scope.SITTINGS_READ,
     Scope.CERTIFICATES_READ,
 }
-# A role that is not here has no key: a juror decides in person, a candidate and a researcher have their pages.
+# A role that is not here has no key: jurors decide in person; candidates and researchers have their pages.
 GRANTED: dict[Role, frozenset[Scope]] = {
     Role.ADMINISTRATOR: FILES,
     Role.ASSESSOR: FILES | {Scope.ASSESSMENTS_READ, Scope.ASSESSMENTS_WRITE},

@@ -1,0 +1,89 @@
+"""Calculating a study: asked here, done by the worker, followed step by step."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from procrastinate.contrib.django import app
+
+from socle.apps.accounts.models import Account
+from socle.apps.files.actions import read, store
+from socle.apps.journal.actions import move, write_entry
+from socle.apps.studies.data import read_data
+from socle.apps.studies.models import Run, StudyData
+from socle.apps.studies.permissions import refuse_other_than_owner
+from socle.apps.studies.queries import last_protocol
+from socle.core.errors import Refusal, SocleError
+from socle.core.impact.protocol import read_protocol
+from socle.core.impact.results import Results, from_json, to_json
+from socle.core.impact.study import Lock
+from socle.core.impact.study import run as run_study
+from socle.core.study_life import RUN
+
+JSON = "application/json"
+UNEXPECTED = "Le calcul s’est arrêté sans réponse. Prévenez qui s’occupe de la plateforme."
+
+
+@transaction.atomic
+def start_run(data: StudyData, *, by: Account, on: date) -> Run:
+    """With the last protocol locked; the worker is told once the row is written."""
+    refuse_other_than_owner(data.study, by, on=on)
+    protocol = last_protocol(data.study)
+    if protocol is None:
+        raise Refusal("Le protocole n’est pas verrouillé.", "Verrouillez-le, puis lancez le calcul.")
+    StudyData.objects.select_for_update(of=("self",)).get(pk=data.pk)
+    if protocol.runs.filter(data=data, state__in=("queued", "running")).exists():
+        raise Refusal("Ce calcul est déjà en cours.", "Attendez qu’il se termine.")
+    run = Run.objects.create(protocol=protocol, data=data, asked_on=on)
+    write_entry(run, "ask", by=by.pk, on=on)
+    calculate_study.defer(run=run.pk)
+    return run
+
+
+@app.task(name="calculate_study")
+def calculate_study(run: int) -> None:
+    """A run interrupted with its worker is started again by the next one."""
+    found = Run.objects.select_related("protocol__stored", "data__stored").get(pk=run)
+    calculate(found, on=localdate())
+
+
+def calculate(run: Run, *, on: date) -> None:
+    """What stops a calculation is told to the researcher; the unexpected is told too, then crashes."""
+    if run.state not in ("queued", "running"):
+        return
+    if run.state == "queued":
+        move(run, "start", lifecycle=RUN, role="worker", by=None, on=on)
+    try:
+        results = _calculated(run)
+    except SocleError as refused:
+        _stop(run, str(refused), on)
+        return
+    except Exception:
+        _stop(run, UNEXPECTED, on)
+        raise
+    with transaction.atomic():
+        Run.objects.filter(pk=run.pk).update(results=store(to_json(results).encode(), JSON))
+        move(run, "finish", lifecycle=RUN, role="worker", by=None, on=on)
+
+
+def _calculated(run: Run) -> Results:
+    protocol = read_protocol(read(run.protocol.stored))
+    table = read_data(read(run.data.stored), run.data.name)
+    lock = Lock("verrouillé", f"{run.protocol.locked_on:%Y-%m-%d}")
+
+    def tell(step: str, done: int, steps: int) -> None:
+        Run.objects.filter(pk=run.pk).update(step=step[:100], done_steps=done, all_steps=steps)
+
+    return run_study(protocol, table, lock=lock, progress=tell)
+
+
+def _stop(run: Run, trouble: str, on: date) -> None:
+    with transaction.atomic():
+        Run.objects.filter(pk=run.pk).update(trouble=trouble)
+        move(run, "stop", lifecycle=RUN, role="worker", by=None, on=on)
+
+
+def results_of(run: Run) -> Results:
+    if run.results is None:
+        raise Refusal("Ce calcul n’a pas de résultat.", "Attendez qu’il se termine, ou lancez-en un autre.")
+    return from_json(read(run.results).decode())
