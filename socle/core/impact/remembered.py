@@ -28,7 +28,7 @@ def remembered(make: Callable[Given, Made]) -> Callable[Given, Made]:
             return make(*args, **kwargs)
         key = _fingerprint(args)
         if key not in kept:
-            kept[key] = make(*args)
+            kept[key] = make(*args, **kwargs)
         kept.move_to_end(key)
         while len(kept) > MOST:
             kept.popitem(last=False)

@@ -91,8 +91,7 @@ def _unusable(sample: Sample) -> Iterator[str]:
         (sample.propensity, sample.propensity_names),
         (sample.outcome_model, sample.outcome_model_names),
     ):
-        broken = [
-            name for name, column in zip(names, columns.T, strict=False) if not np.isfinite(column).all()
-        ]
-        if broken:
+        finite = np.asarray(np.isfinite(columns).all(axis=0))
+        if not finite.all():
+            broken = [name for name, is_known in zip(names, finite, strict=False) if not is_known]
             yield f"Des valeurs manquent dans : {', '.join(broken)}."

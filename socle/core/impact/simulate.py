@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, ndtr
 
 from socle.core.impact.simulated_world import (
+    ABSENT,
     ENTRY,
     OTHER,
     OUTCOMES,
@@ -29,7 +30,12 @@ Numbers = NDArray[np.float64]
 Column = NDArray[Any]
 FIRST_EVENTS = ("emploi durable", "formation qualifiante", "")
 HORIZONS_OF_EVENTS = (6, 12, 18, 24)
-NO_SCHEME, OTHER_SCHEME, CLEA = "aucun dispositif", "autre dispositif", "CléA"
+CLEA, OTHER_SCHEME, NEVER_CAME, NO_SCHEME = (
+    "CléA",
+    "autre dispositif",
+    "inscrit, jamais venu",
+    "aucun dispositif",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,11 @@ def simulate(n: int, seed: int) -> Simulated:
     entered = draw.random(n) < _calibrated(_linear(facts, ENTRY), SHARE)
     reason = _reasons(facts, draw)
     other = ~entered & (draw.random(n) < _linear(facts, OTHER))
+    absent = ~entered & ~other & (draw.random(n) < _linear(facts, ABSENT))
     columns: dict[str, Column] = people | {
         "clea": entered.astype(np.int64),
         "pathway": np.where(entered, np.array(list(PATHWAYS))[reason], ""),
-        "scheme": np.where(entered, CLEA, np.where(other, OTHER_SCHEME, NO_SCHEME)),
+        "scheme": np.select([entered, other, absent], [CLEA, OTHER_SCHEME, NEVER_CAME], NO_SCHEME),
         "certified": (entered & (draw.random(n) < 0.51 + 0.012 * facts["prior"])).astype(np.int64),
     }
     luck = draw.standard_normal(n)
@@ -70,7 +77,7 @@ def simulate(n: int, seed: int) -> Simulated:
         elsewhere = score.other * _linear(facts, OTHER)
         drawn = _drawn(score, facts, np.where(entered, moved, np.where(other, score.other, 0)), luck, draw)
         columns[f"{score.name}_{score.horizon}"] = drawn
-        compared = {NO_SCHEME: moved, OTHER_SCHEME: moved - score.other}
+        compared = {NO_SCHEME: moved, NEVER_CAME: moved, OTHER_SCHEME: moved - score.other}
         truth.append(_effect((score.name, score.horizon), entered, reason, moved - elsewhere, compared))
     truth += _first_events(columns, facts, entered, reason, draw)
     return Simulated(columns, tuple(truth))

@@ -46,6 +46,8 @@ ENTRY = {
 }
 # Among the others, who enters another scheme: a share, linear in what is known.
 OTHER = {"constant": 0.22, "no_diploma": 0.05, "unease": 0.01, "second_language": 0.04, "sent": 0.05}
+# Among those who enter nothing, who had registered and never came: it changes nothing for them.
+ABSENT = {"constant": 0.1, "children": 0.02, "unease": 0.008, "rural": 0.04}
 
 # Why people enter: the five reasons and what makes each likelier.
 PATHWAYS = {

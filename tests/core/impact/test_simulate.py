@@ -1,6 +1,6 @@
 import numpy as np
 
-from socle.core.impact.simulate import CLEA, NO_SCHEME, OTHER_SCHEME, simulate
+from socle.core.impact.simulate import CLEA, NEVER_CAME, NO_SCHEME, OTHER_SCHEME, simulate
 from socle.core.impact.simulated_world import OUTCOMES, PATHWAYS
 
 MADE = simulate(28_000, 1)
@@ -20,7 +20,7 @@ def test_the_public_has_the_shape_of_the_published_study() -> None:
     assert (len(entered), 4_000 < entered.sum() < 4_700, 0.45 < certified < 0.55) == (28_000, True, True)
     assert set(MADE.columns["pathway"][entered]) == set(PATHWAYS)
     assert set(MADE.columns["pathway"][~entered]) == {""}
-    assert set(MADE.columns["scheme"][~entered]) == {NO_SCHEME, OTHER_SCHEME}
+    assert set(MADE.columns["scheme"][~entered]) == {NO_SCHEME, NEVER_CAME, OTHER_SCHEME}
     assert set(MADE.columns["scheme"][entered]) == {CLEA}
     assert not MADE.columns["certified"][~entered].any()
 

@@ -1,0 +1,125 @@
+"""A whole study: protocol and data in, results out. Pure: the same two give the same figures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from socle.core.impact.comparing import compare, is_compared
+from socle.core.impact.curves import follow
+from socle.core.impact.dictionary import check_data
+from socle.core.impact.parting import by_comparison, by_pathway, by_subgroup
+from socle.core.impact.plan import Protocol
+from socle.core.impact.population import population
+from socle.core.impact.provenance import code_sha256, code_version
+from socle.core.impact.results import SCHEMA, Provenance, Results, Written
+from socle.core.impact.robustness import robustness_of
+from socle.core.impact.samples import Prepared, prepare
+from socle.core.impact.table import Table
+from socle.core.impact.words import conclusion, limits
+
+Progress = Callable[[str, int, int], None]
+STEPS = ("Données vérifiées", "Estimations", "Parcours et groupes de comparaison", "Solidité", "Conclusion")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What is known of the protocol's lock: « verrouillé », « modifié depuis », « non verrouillé »."""
+
+    said: str = "non verrouillé"
+    on: str = ""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Nobody follows."""
+
+
+def run(protocol: Protocol, table: Table, *, lock: Lock = Lock(), progress: Progress = silent) -> Results:
+    """UnreadableInput when the data cannot be used; a refused study is a result."""
+    check_data(protocol, table)
+    prepared = prepare(protocol, population(protocol, table))
+    progress(STEPS[0], 1, len(STEPS))
+    waited = _waited(prepared)
+    compared = tuple(
+        compare(prepared, outcome, protocol.estimators, waited=waited)
+        for outcome in protocol.outcomes
+        if is_compared(outcome)
+    )
+    progress(STEPS[1], 2, len(STEPS))
+    groups, subgroups = by_pathway(prepared, compared), by_subgroup(prepared, compared)
+    comparisons = by_comparison(prepared, compared, waited)
+    followed = follow(prepared, tuple(each for each in protocol.outcomes if not is_compared(each)))
+    progress(STEPS[2], 3, len(STEPS))
+    robustness = robustness_of(prepared, compared[0])
+    progress(STEPS[3], 4, len(STEPS))
+    first = compared[0]
+    main = next((row for row in first.estimates if row.estimator == protocol.headline), None)
+    results = Results(
+        schema=SCHEMA,
+        study=_written(protocol),
+        verdict=first.judged.verdict,
+        reasons=first.judged.reasons,
+        conclusion=conclusion(protocol, first.judged.verdict, main, first.judged.reasons),
+        limits=limits(protocol, int(prepared.people.treated.sum())),
+        estimates=(*(row for each in compared for row in each.estimates), *followed.estimates),
+        balance=first.balance,
+        groups=groups.rows,
+        interactions=(*groups.interactions, *subgroups.interactions),
+        subgroups=subgroups.rows,
+        outcomes=tuple(each.judged for each in compared),
+        comparisons=comparisons,
+        flow=prepared.people.flow,
+        overlap=first.overlap,
+        curves=followed.curves,
+        checks=robustness.checks,
+        specifications=robustness.specifications,
+        stopped=(
+            *(each for one in compared for each in one.stopped),
+            *groups.stopped,
+            *subgroups.stopped,
+            *followed.stopped,
+            *robustness.stopped,
+        ),
+        provenance=_provenance(protocol, table, lock),
+    )
+    progress(STEPS[4], 5, len(STEPS))
+    return results
+
+
+def _waited(prepared: Prepared) -> int:
+    """How many treated people start after their time zero."""
+    times = prepared.protocol.times
+    if not times.treatment_start:
+        return 0
+    late = prepared.table.dates(times.treatment_start) > prepared.table.dates(times.zero)
+    return int((late & prepared.people.treated).sum())
+
+
+def _written(protocol: Protocol) -> Written:
+    return Written(
+        title=protocol.title or "Étude d’impact",
+        question=protocol.question,
+        population=protocol.population,
+        time_zero=protocol.time_zero,
+        author=protocol.author,
+        treatment=protocol.label(protocol.treatment),
+        headline=protocol.headline,
+        propensity=protocol.propensity,
+        outcome_model=protocol.outcome_model,
+        eligibility=tuple(rule.said(protocol.label(rule.column)) for rule in protocol.eligibility),
+        smd=protocol.thresholds.smd,
+        ess=protocol.thresholds.ess,
+        outside_support=protocol.thresholds.outside_support,
+    )
+
+
+def _provenance(protocol: Protocol, table: Table, lock: Lock) -> Provenance:
+    return Provenance(
+        version=code_version(),
+        code_sha256=code_sha256(),
+        protocol_sha256=protocol.sha256,
+        data_sha256=table.sha256,
+        data_rows=table.rows,
+        seed=protocol.seed,
+        repetitions=protocol.repetitions,
+        locked_on=lock.on,
+        lock=lock.said,
+    )
