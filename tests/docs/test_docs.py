@@ -8,6 +8,7 @@ from socle.core.decision_file import read_request
 from socle.core.framework_life import FRAMEWORK_LIFE
 from socle.core.pathway import PATHWAY
 from socle.core.sitting import SITTING
+from socle.core.study_life import RUN, STUDY
 from socle.environment import home
 
 DOCS = home({}) / "docs"
@@ -19,6 +20,8 @@ def test_diagrams_are_those_of_the_tables() -> None:
         FRAMEWORK_LIFE.diagram(),
         PATHWAY.diagram(),
         SITTING.diagram(),
+        STUDY.diagram(),
+        RUN.diagram(),
     ]
 
 
