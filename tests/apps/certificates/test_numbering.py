@@ -6,9 +6,7 @@ The journal and the certificates never change: this test has its own database, t
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
@@ -20,12 +18,11 @@ from socle.apps.frameworks.models import Framework
 from socle.apps.pathways.models import Pathway
 from socle.core.accreditation import AccreditedRole
 from socle.scheme import scheme
+from tests.apart import own_database
 from tests.cast import FIRST_DAY, gather
 from tests.conftest import publish_shipped
 from tests.hearing import SITS_ON, file_sent, gather_bench
 
-OWN = "test_socle_numbering"
-KEYS = ("host", "port", "user", "password")
 MANY_LOOKS = 100_000
 STOPPED = """
 SELECT count(DISTINCT waits.pid) FROM pg_locks waits JOIN pg_locks holds USING (pid)
@@ -35,25 +32,8 @@ WHERE NOT waits.granted AND holds.database = (SELECT oid FROM pg_database WHERE 
 
 @pytest.fixture
 def apart(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A database of this test's own, in which what is written stays written."""
-    settings = connection.settings_dict
-    usual = settings["NAME"]
-    with django_db_blocker.unblock():
-        connection.close()
-        on_server(f"DROP DATABASE IF EXISTS {OWN}", f"CREATE DATABASE {OWN}")
-        settings["NAME"] = OWN
-        call_command("migrate", verbosity=0)
+    with own_database("test_socle_numbering", django_db_blocker):
         yield
-        connection.close()
-        settings["NAME"] = usual
-        on_server(f"DROP DATABASE {OWN}")
-
-
-def on_server(*statements: str) -> None:
-    asked = {key: value for key, value in connection.get_connection_params().items() if key in KEYS}
-    with psycopg.connect(**asked, dbname="postgres", autocommit=True) as server:
-        for statement in statements:
-            server.execute(statement)
 
 
 def sent(count: int) -> tuple[list[Pathway], Account]:

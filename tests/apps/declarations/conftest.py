@@ -1,20 +1,15 @@
 """Four certificates of one sitting, and the people who declare them."""
 
-from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from socle.apps.certificates.models import Certificate
-from socle.apps.declarations.actions import deposit_batch
-from socle.apps.declarations.models import Batch
-from socle.apps.declarations.preparing import Prepared, prepare_batches
 from socle.apps.frameworks.models import Framework
-from socle.scheme import scheme
+from socle.core.exchange.cdc.schemas import OURS
+from socle.environment import home
 from tests.cast import Cast
 from tests.hearing import SITS_ON, Bench, file_sent, gather_bench, heard
-
-AT = datetime(2026, 12, 15, 9, 30, tzinfo=UTC)
-ON = date(2026, 12, 15)
 
 
 @pytest.fixture
@@ -29,11 +24,12 @@ def certificates(clea: Framework, cast: Cast, bench: Bench) -> list[Certificate]
     return heard(clea, bench, on=SITS_ON)
 
 
-def prepared(bench: Bench, on: date = ON, at: datetime = AT) -> Prepared:
-    return prepare_batches(scheme=scheme(), by=bench.cecile, on=on, at=at)
-
-
-def deposited(bench: Bench, on: date = ON, at: datetime = AT) -> Batch:
-    (batch,) = prepared(bench, on, at).batches
-    deposit_batch(batch, by=bench.cecile, on=on)
-    return batch
+@pytest.fixture
+def stricter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation whose operator put an official schema that refuses names of more than three letters."""
+    folder = tmp_path / "home" / "var" / "cdc"
+    folder.mkdir(parents=True)
+    (tmp_path / "home" / "data").symlink_to(home({}) / "data")
+    ours = (OURS / "socle-cdc-1.1.5.xsd").read_text(encoding="utf-8")
+    (folder / "official.xsd").write_text(ours.replace('maxLength value="60"', 'maxLength value="3"'))
+    monkeypatch.setenv("SOCLE_HOME", str(tmp_path / "home"))

@@ -5,30 +5,18 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from lxml import etree
+from pytest_django import DjangoAssertNumQueries
 
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
 from socle.apps.declarations.keeping import released
-from socle.apps.declarations.models import Batch, Passage
-from socle.apps.declarations.preparing import Prepared
+from socle.apps.declarations.models import Batch, Line, Passage
+from socle.apps.declarations.preparing import Prepared, prepare_batches
 from socle.core.errors import Refusal
-from socle.core.exchange.cdc.model import NAMESPACE
 from socle.scheme import scheme
-from tests.apps.declarations.conftest import AT, ON, prepared
+from tests.apps.declarations.declaring import AT, ON, prepared, said, states
 from tests.cast import Cast
 from tests.hearing import Bench
-
-CPF = f"{{{NAMESPACE}}}"
-
-
-def said(batch: Batch, element: str) -> list[str | None]:
-    with released(batch) as file:
-        return [each.text for each in etree.parse(file).iter(f"{CPF}{element}")]
-
-
-def states() -> list[tuple[str, str]]:
-    return list(Passage.objects.order_by("pk").values_list("action", "state"))
 
 
 def test_every_certificate_is_built_in_one_file_that_says_it_is_a_specimen(
@@ -101,9 +89,23 @@ def test_a_certificate_withdrawn_before_it_was_declared_is_never_declared(
         released(batch)
 
 
-def test_only_the_certifier_prepares(certificates: list[Certificate], cast: Cast, bench: Bench) -> None:
-    from socle.apps.declarations.preparing import prepare_batches
+def test_an_invalid_file_is_never_released(
+    certificates: list[Certificate], bench: Bench, stricter: None
+) -> None:
+    """The operator's own schema counts as much as ours."""
+    with pytest.raises(Refusal, match=r"n’est pas valide .* Aucun lot n’est préparé"):
+        prepared(bench)
+    assert (Batch.objects.count(), Line.objects.count(), Passage.objects.count()) == (0, 0, 0)
 
+
+def test_questions_do_not_grow_with_the_passages(
+    certificates: list[Certificate], bench: Bench, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(23):
+        prepared(bench)
+
+
+def test_only_the_certifier_prepares(certificates: list[Certificate], cast: Cast, bench: Bench) -> None:
     for stranger in (cast.ada, cast.charlie, bench.sophie):
         with pytest.raises(Refusal, match="Certificateur"):
             prepare_batches(scheme=scheme(), by=stranger, on=ON, at=AT)
