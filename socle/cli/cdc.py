@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from socle.cli.cdc_build import OFFICIAL, build_files
+from socle.cli.cdc_build import build_files
 from socle.core.errors import UnreadableInput
 from socle.core.exchange.cdc.emitter import PARIS
 from socle.core.exchange.cdc.model import Profile
@@ -15,7 +15,7 @@ from socle.core.exchange.cdc.receipt import Outcome, read_receipt
 from socle.core.exchange.cdc.rejections import explanation
 from socle.core.exchange.cdc.schemas import schemas
 from socle.core.exchange.cdc.validating import faults_of, profile_of
-from socle.environment import home
+from socle.environment import OFFICIAL_SCHEMAS, home
 from socle.scheme import scheme
 
 
@@ -50,7 +50,7 @@ def check(options: argparse.Namespace) -> int:
         except UnreadableInput as error:
             print(error)
             return 1
-        faults = faults_of(source, schemas(profile, home() / OFFICIAL))
+        faults = faults_of(source, schemas(profile, home() / OFFICIAL_SCHEMAS))
     for fault in faults:
         print(fault)
     return 1 if faults else 0

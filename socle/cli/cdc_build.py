@@ -23,11 +23,9 @@ from socle.core.exchange.cdc.reading import ReadLine, read_header, read_passages
 from socle.core.exchange.cdc.schemas import Schema, schemas
 from socle.core.exchange.cdc.validating import faults_of
 from socle.core.parameters import Parameters
-from socle.environment import home
+from socle.environment import OFFICIAL_SCHEMAS, home
 from socle.scheme import scheme
 
-# Official schemas that the operator puts there.
-OFFICIAL = Path("var", "cdc")
 WARNINGS = ("ligne", "idTechnique", "element", "donne", "ecrit", "risque", REASON, "remede")
 
 
@@ -45,7 +43,7 @@ def build_files(options: argparse.Namespace) -> int:
         with Reports(folder, header) as reports:
             passages = reports.declared(read_passages(lines, header, profile))
             made = build(passages, emitter, profile, limits, folder)
-        told = validated(made, schemas(profile, home() / OFFICIAL))
+        told = validated(made, schemas(profile, home() / OFFICIAL_SCHEMAS))
         release(made, reports, options.out)
     print(json.dumps({"profile": profile, "files": told, "refused": reports.refused}, ensure_ascii=False))
     return reports.tell()

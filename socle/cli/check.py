@@ -4,12 +4,11 @@ import argparse
 import sys
 from typing import Any
 
-from socle.cli.cdc_build import OFFICIAL
 from socle.cli.manage import django
 from socle.core.exchange.cdc.schemas import official_schemas
 from socle.core.framework.catalogue import find_framework, list_versions
 from socle.core.privacy import FILE
-from socle.environment import home
+from socle.environment import OFFICIAL_SCHEMAS, home
 from socle.scheme import scheme
 
 
@@ -24,7 +23,7 @@ def check(options: argparse.Namespace) -> int:
         framework = find_framework(root, slug, version)
         print(f"{slug} {version}: {len(framework.domains)} domains, {framework.criterion_count} criteria")
     scheme()
-    official_schemas(home() / OFFICIAL)
+    official_schemas(home() / OFFICIAL_SCHEMAS)
     django("check")
     return report_undeclared_fields()
 
