@@ -1,6 +1,6 @@
 """What comes in when someone is registered: civil status, contact, circumstances, notice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 from uuid import uuid4
@@ -14,10 +14,9 @@ from socle.apps.pathways.actions import Circumstances
 from socle.apps.people.models import Person
 from socle.core.days import in_full
 from socle.core.person import Civility, CivilStatus
-from socle.core.places.tables import FRANCE
 from socle.scheme import scheme
-from socle.web.day_field import DayField
-from socle.web.pathways.birth_place import BirthPlace, read_birth_place
+from socle.web.pathways.birth_form import BirthForm
+from socle.web.pathways.birth_place import BirthPlace
 from socle.web.pathways.contact_form import ContactForm
 
 OTHER = "other"
@@ -33,16 +32,10 @@ CODED = {
 }
 
 
-class RegistrationForm(ContactForm):
+class RegistrationForm(BirthForm, ContactForm):
     """One filling of the form has its own `token`; it becomes the address of the file."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    civility = forms.ChoiceField(
-        label="Civilité",
-        choices=[(Civility.MRS, "Madame"), (Civility.MR, "Monsieur")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez une civilité."},
-    )
     birth_name = forms.CharField(
         label="Nom de naissance",
         max_length=100,
@@ -52,24 +45,6 @@ class RegistrationForm(ContactForm):
     used_name = forms.CharField(label="Nom d’usage (facultatif)", required=False, max_length=100)
     first_name = forms.CharField(
         label="Prénom", max_length=100, error_messages={"required": "Écrivez le prénom."}
-    )
-    birth_date = DayField(
-        label="Date de naissance", error_messages={"required": "Écrivez le jour, le mois et l’année."}
-    )
-    birth_country = forms.ChoiceField(label="Pays de naissance", initial=FRANCE)
-    birth_town = forms.CharField(label="Commune de naissance", required=False, max_length=100)
-    birth_code = forms.RegexField(
-        r"^[0-9][0-9ABab][0-9]{3}$",
-        label="Code INSEE de la commune (facultatif)",
-        required=False,
-        help_text="Cinq chiffres, à ne pas confondre avec le code postal.",
-        error_messages={"invalid": "Ce code a cinq chiffres, par exemple 14118 pour Caen."},
-    )
-    birth_choice = forms.CharField(
-        label="Choisissez la commune", required=False, max_length=5, widget=forms.RadioSelect
-    )
-    birth_confirmed = forms.BooleanField(
-        label="Je confirme : ce lieu est écrit ainsi sur la pièce d’identité", required=False
     )
     same_person = forms.CharField(
         label="Est-ce la même personne ?", required=False, max_length=36, widget=forms.RadioSelect
@@ -91,8 +66,6 @@ class RegistrationForm(ContactForm):
         error_messages={"required": "Remettez la notice à la personne et lisez-la avec elle, puis cochez."},
     )
 
-    place: BirthPlace | None = None
-
     def __init__(
         self, asked: Mapping[str, Any] | None, *, accreditations: Iterable[Accreditation], on: date
     ) -> None:
@@ -102,8 +75,6 @@ class RegistrationForm(ContactForm):
         self.sites = {each.site.siret: each.site for each in held}
         self.offer("framework", [(slug, each.title) for slug, each in self.frameworks.items()])
         self.offer("site", [(siret, str(each)) for siret, each in self.sites.items()])
-        countries = sorted(scheme().places.countries, key=lambda each: (each.code != FRANCE, each.name))
-        self.offer("birth_country", [(each.code, each.name) for each in countries])
         for name, label in CODED.items():
             self.fields[name] = forms.ChoiceField(
                 label=label, error_messages={"required": "Choisissez une réponse."}
@@ -117,11 +88,7 @@ class RegistrationForm(ContactForm):
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """A single possibility is already chosen; otherwise someone chooses."""
         field = cast(forms.ChoiceField, self.fields[name])
-        is_alone = len(choices) == 1 or name == "birth_country"
-        field.choices = choices if is_alone else [("", "Choisissez"), *choices]
-
-    def propose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        cast(forms.RadioSelect, self.fields[name].widget).choices = choices
+        field.choices = choices if len(choices) == 1 else [("", "Choisissez"), *choices]
 
     def ask_whether_known(self, alike: Iterable[Person]) -> bool:
         """Whether to ask if this is someone the body knows; asked once."""
@@ -135,23 +102,6 @@ class RegistrationForm(ContactForm):
         self.propose("same_person", [*choices, (OTHER, "C’est une autre personne")])
         self.add_error("same_person", "Une personne du même nom, née le même jour, est déjà inscrite ici.")
         return True
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if {"birth_date", "birth_country", "birth_town", "birth_code", "birth_choice"} <= set(said):
-            self.place = read_birth_place(scheme().places, said)
-            if not self.place.is_found and not said["birth_confirmed"]:
-                self.add_error("birth_town", self.place.said)
-            self.propose("birth_choice", self.place.choices)
-        return said
-
-    @property
-    def is_place_asked(self) -> bool:
-        return self.place is not None and not self.place.is_found
-
-    @property
-    def is_place_choice_offered(self) -> bool:
-        return self.is_place_asked and bool(self.place and self.place.choices)
 
     @property
     def is_same_person_asked(self) -> bool:
