@@ -13,7 +13,7 @@ from socle.core.impact.robust import Scores, att_scores, dr_scores, without_trea
 from socle.core.impact.sample import Codes, Flags, Floats, Sample
 from socle.core.impact.strata import comparable
 
-DRAWS = 200_000
+DRAWS = 100_000
 SEED = 20_260_101
 
 

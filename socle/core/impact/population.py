@@ -112,7 +112,11 @@ def _at_risk(protocol: Protocol, table: Table, flow: list[FlowStep]) -> tuple[Ta
     drawn = table.where(sets.rows)
     # Inside a set everybody is at the same elapsed time: the set's own.
     reached = np.char.mod("%g", (sets.cells + 0.5) * times.risk_set_months)
-    drawn = Table({**drawn.cells, times.elapsed: reached}, drawn.rows, drawn.sha256)
+    # Who enters later is still there: compared, and without a pathway yet.
+    now = {times.elapsed: reached, protocol.treatment: np.where(sets.treated, "1", "0")}
+    if protocol.pathway:
+        now[protocol.pathway] = np.where(sets.treated, drawn.texts(protocol.pathway), "")
+    drawn = Table({**drawn.cells, **now}, drawn.rows, drawn.sha256)
     flow.append(_step("Ensembles à risque : tirages à durée écoulée égale", drawn, protocol, drawn.rows))
     return drawn, sets.rows
 
