@@ -17,6 +17,7 @@ from socle.cli import (
     decide,
     demo,
     frameworks,
+    impact,
     legacy,
     manage,
     monitor,
@@ -32,7 +33,21 @@ from socle.environment import MissingSettings
 
 DONE, REFUSED, UNREADABLE, UNCHECKED = 0, 1, 2, 3
 NOUNS = (
-    *(decide, check, frameworks, candidates, cdc, legacy, data, verify, credential, signer, witness, monitor),
+    *(
+        decide,
+        check,
+        frameworks,
+        candidates,
+        cdc,
+        legacy,
+        data,
+        impact,
+        verify,
+        credential,
+        signer,
+        witness,
+        monitor,
+    ),
     *(database, backup, demo, worker, manage),
 )
 

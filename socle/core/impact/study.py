@@ -1,11 +1,11 @@
 """A whole study: protocol and data in, results out. Pure: the same two give the same figures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from socle.core.impact.comparing import compare, is_compared
 from socle.core.impact.curves import follow
 from socle.core.impact.dictionary import check_data
+from socle.core.impact.lock import UNLOCKED, Lock
 from socle.core.impact.parting import by_comparison, by_pathway, by_subgroup
 from socle.core.impact.plan import Protocol
 from socle.core.impact.population import population
@@ -20,19 +20,11 @@ Progress = Callable[[str, int, int], None]
 STEPS = ("Données vérifiées", "Estimations", "Parcours et groupes de comparaison", "Solidité", "Conclusion")
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """What is known of the protocol's lock: « verrouillé », « modifié depuis », « non verrouillé »."""
-
-    said: str = "non verrouillé"
-    on: str = ""
-
-
 def silent(step: str, done: int, total: int) -> None:
     """Nobody follows."""
 
 
-def run(protocol: Protocol, table: Table, *, lock: Lock = Lock(), progress: Progress = silent) -> Results:
+def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Progress = silent) -> Results:
     """UnreadableInput when the data cannot be used; a refused study is a result."""
     check_data(protocol, table)
     prepared = prepare(protocol, population(protocol, table))
