@@ -48,8 +48,12 @@ def fits(page: Page) -> bool:
 
 def send(page: Page, *lines: tuple[str, ...]) -> None:
     """Through the real form."""
+    send_bytes(page, csv_of(*lines))
+
+
+def send_bytes(page: Page, content: bytes) -> None:
     page.get_by_label("Établissement").select_option("73282932000074")
-    file = {"name": "candidats.csv", "mimeType": "text/csv", "buffer": csv_of(*lines)}
+    file = {"name": "candidats.csv", "mimeType": "text/csv", "buffer": content}
     page.locator("input[type=file]").set_input_files([file])
     page.get_by_role("button", name="Contrôler le fichier").press("Enter")
 
@@ -79,6 +83,28 @@ def test_a_file_is_mended_then_imported_with_the_keyboard_alone(opened: Callable
     page.get_by_text("Le fichier est importé.").wait_for()
     page.get_by_role("link", name="Martin Léo").press("Enter")
     page.get_by_role("heading", name="Martin Léo").wait_for()
+
+
+def test_own_columns_are_told_once_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
+    page = opened("upload")
+    send_bytes(page, "NOM;Prénom;Sexe;Né(e) le;Groupe\nMartin;Jo;Femme;1990-03-07;B\n".encode())
+    page.get_by_role("heading", name="Faire correspondre vos colonnes").wait_for()
+    assert (axe(page), fits(page)) == ([], True)
+    page.get_by_label("Nom de ces colonnes").fill("Notre logiciel")
+    for label, value in {
+        "CCPI": "CléA",
+        "Statut (obligatoire)": "CERTIFIE",
+        "Né à l'étranger": "NON",
+    }.items():
+        page.get_by_label(label).select_option(value)
+    page.get_by_label("Date de passage").fill("12/05/2026")
+    page.get_by_role("button", name="Continuer").press("Enter")
+    page.get_by_role("heading", name="Vos mots et vos dates").wait_for()
+    assert (axe(page), fits(page)) == ([], True)
+    page.get_by_role("button", name="Lire le fichier").press("Enter")
+    page.get_by_text("Lu avec vos colonnes habituelles.").wait_for()
+    page.get_by_role("button", name="Importer 1 personne").wait_for()
+    assert (axe(page), fits(page)) == ([], True)
 
 
 def test_a_file_is_put_away_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:

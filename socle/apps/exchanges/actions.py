@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +17,7 @@ from socle.apps.exchanges.queries import sent_before
 from socle.apps.files.actions import read, store
 from socle.apps.journal.actions import write_entry
 from socle.core.errors import Refusal
+from socle.core.exchange.candidates.mapping import OwnColumns
 from socle.scheme import Scheme
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,18 +25,35 @@ CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadshe
 
 @transaction.atomic
 def keep_check(
-    content: bytes, destination: Destination, checked: Checked, *, by: int | None, on: date
+    content: bytes,
+    destination: Destination,
+    checked: Checked,
+    *,
+    own: OwnColumns | None = None,
+    by: int | None,
+    on: date,
 ) -> Import:
     """Keep the file and what its check said; the same file sent again is checked again, not kept twice."""
+    record = keep_file(
+        content,
+        destination,
+        columns=own.content() if own else None,
+        needs_columns=False,
+        is_canonical=checked.is_canonical,
+        lines=checked.lines,
+        faulty=len(checked.faulty),
+        checked_on=on,
+        by_id=by,
+    )
+    _keep_told(record, checked)
+    write_entry(record, "check", by=by, on=on, codes={"lines": checked.lines, "faulty": len(checked.faulty)})
+    return record
+
+
+def keep_file(content: bytes, destination: Destination, **told: Any) -> Import:
+    """The record of these bytes for this body and site, with what is told of them today."""
     hold(hashlib.sha256(content).hexdigest())
     stored = store(content, XLSX if content.startswith(b"PK") else CSV)
-    told = {
-        "is_canonical": checked.is_canonical,
-        "lines": checked.lines,
-        "faulty": len(checked.faulty),
-        "checked_on": on,
-        "by_id": by,
-    }
     record, is_new = Import.objects.select_for_update(of=("self",)).get_or_create(
         stored=stored, body=destination.body, site=destination.site, defaults=told
     )
@@ -43,8 +62,6 @@ def keep_check(
         for name, value in told.items():
             setattr(record, name, value)
         record.save(update_fields=list(told))
-    _keep_told(record, checked)
-    write_entry(record, "check", by=by, on=on, codes={"lines": checked.lines, "faulty": len(checked.faulty)})
     return record
 
 
@@ -97,8 +114,8 @@ def _confirm_once(
     record = found.get(pk=record.pk)
     if record.confirmed_on:
         return record
-    destination = Destination(record.body, record.site)
-    checked = checked or check_content(read(record.stored), destination, scheme=scheme, on=on)
+    _refuse_unread(record)
+    checked = checked or check_again(record, scheme=scheme, on=on)
     _keep_told(record, checked)
     if checked.faulty:
         return record
@@ -109,6 +126,21 @@ def _confirm_once(
     record.save(update_fields=["confirmed_on", "by"])
     write_entry(record, "confirm", by=by, on=on, codes={"lines": len(checked.ready)})
     return record
+
+
+def check_again(record: Import, *, scheme: Scheme, on: date) -> Checked:
+    """With what is known today."""
+    own = OwnColumns.of(record.columns) if record.columns else None
+    destination = Destination(record.body, record.site)
+    return check_content(read(record.stored), destination, scheme=scheme, on=on, own=own)
+
+
+def _refuse_unread(record: Import) -> None:
+    if record.needs_columns:
+        raise Refusal(
+            "Ce fichier n’est pas encore lu : ses colonnes ne sont pas choisies.",
+            "Dites d’abord ce que chaque colonne donne.",
+        )
 
 
 def _entered_before(record: Import, checked: Checked) -> Iterator[ImportedLine]:

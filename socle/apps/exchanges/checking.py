@@ -11,8 +11,11 @@ from socle.apps.exchanges.destination import Destination, Misplaced, Opening, Op
 from socle.apps.exchanges.models import ENTERED, ImportedLine
 from socle.apps.people.models import Person
 from socle.core.errors import Refusal
+from socle.core.exchange.candidates.cells import date_text
 from socle.core.exchange.candidates.checking import CellError, CheckedLine, check_lines
 from socle.core.exchange.candidates.columns import HEADER, NAME
+from socle.core.exchange.candidates.mapping import OwnColumns
+from socle.core.exchange.candidates.own_lines import check_own_lines
 from socle.core.exchange.candidates.reading import Line, read_lines
 from socle.core.exchange.candidates.row import CandidateRow
 from socle.core.exchange.candidates.writing import write_cells
@@ -56,13 +59,19 @@ class Checked:
 
 
 def check_content(
-    content: bytes, destination: Destination, *, scheme: Scheme, on: date, progress: Progress = lambda _: None
+    content: bytes,
+    destination: Destination,
+    *,
+    scheme: Scheme,
+    on: date,
+    own: OwnColumns | None = None,
+    progress: Progress = lambda _: None,
 ) -> Checked:
     """Check a file as of that day, with what is known here; nothing is written."""
-    given = list(read_lines(io.BytesIO(content)))
+    given = list(lines_of(content, is_own=own is not None))
     ready: list[Ready] = []
     faulty: list[CheckedLine] = []
-    for line in _lines(given, Openings(destination, scheme), on):
+    for line in _lines(given, Openings(destination, scheme), own, on):
         if isinstance(line, Ready):
             ready.append(line)
         else:
@@ -74,7 +83,7 @@ def check_content(
     new = tuple(line for line in ready if line.digest not in entered)
     return Checked(
         lines=len(ready) + len(faulty),
-        is_canonical=content == canonical(cells for _, cells in given[1:]),
+        is_canonical=own is None and content == canonical(cells for _, cells in given[1:]),
         faulty=tuple(faulty),
         ready=new,
         entered=tuple(line for line in ready if line.digest in entered),
@@ -82,19 +91,36 @@ def check_content(
     )
 
 
-def _lines(given: Sequence[Line], openings: Openings, on: date) -> Iterator[Ready | CheckedLine]:
-    # The checked lines come first in the pairs: asking for one is what checks the header.
-    for line, (number, cells) in zip(check_lines(iter(given), on=on), given[1:], strict=False):
+def lines_of(content: bytes, *, is_own: bool) -> Iterator[Line]:
+    """Under own columns the days of a workbook keep their year in front: no order misreads them."""
+    return read_lines(io.BytesIO(content), date.isoformat if is_own else date_text)
+
+
+def _lines(
+    given: Sequence[Line], openings: Openings, own: OwnColumns | None, on: date
+) -> Iterator[Ready | CheckedLine]:
+    for line, cells in _with_cells(given, own, on):
         if line.row is None:
             yield line
             continue
         opening = openings.of(line.row)
         if isinstance(opening, Misplaced):
             why = opening.objection
-            error = CellError(number, NAME[opening.field], why.reason, why.remedy)
-            yield CheckedLine(number, line.cells, None, (error,))
+            error = CellError(line.number, NAME[opening.field], why.reason, why.remedy)
+            yield CheckedLine(line.number, line.cells, None, (own.told(error) if own else error,))
         else:
-            yield Ready(number, cells, line.row, opening, digest_of(opening.site.siret, line.cells))
+            told = tuple(cell.strip() for cell in cells)
+            yield Ready(line.number, cells, line.row, opening, digest_of(opening.site.siret, told))
+
+
+def _with_cells(
+    given: Sequence[Line], own: OwnColumns | None, on: date
+) -> Iterator[tuple[CheckedLine, tuple[str, ...]]]:
+    """Each checked line, and the 26 cells it gives."""
+    if own:
+        return check_own_lines(given, own, on=on)
+    # The checked lines come first in the pairs: asking for one is what checks the header.
+    return zip(check_lines(iter(given), on=on), (cells for _, cells in given[1:]), strict=False)
 
 
 def batches(items: Sequence[Item], size: int = AT_ONCE) -> Iterator[Sequence[Item]]:

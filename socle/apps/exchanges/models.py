@@ -26,16 +26,42 @@ class Outcome(models.TextChoices):
 ENTERED = (Outcome.ENROLLED, Outcome.SUBMITTED, Outcome.HELD)
 
 
+class ColumnMapping(models.Model):
+    """What the columns of a body's own files give of the 26: found again by the names of these columns."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="column_mappings")
+    name = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+    content = models.JSONField()
+    saved_on = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "fingerprint"),
+                name="one_mapping_per_body_and_header",
+                violation_error_message="Ces colonnes sont déjà retenues pour cet organisme.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Import(models.Model):
     """One file, for one body and site.
 
-    Without a site each line names its own; without a body the lines are of several bodies.
+    Without a site each line names its own; without a body the lines are of several bodies. `columns` are the
+    body's own that it is read with, none when it has the 26; it may still wait for someone to choose them.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     body = models.ForeignKey(Body, on_delete=models.RESTRICT, null=True, related_name="imports")
     site = models.ForeignKey(Site, on_delete=models.RESTRICT, null=True, related_name="imports")
     stored = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="imports")
+    columns = models.JSONField(null=True)
+    needs_columns = models.BooleanField(default=False)
     is_canonical = models.BooleanField()
     lines = models.PositiveIntegerField()
     faulty = models.PositiveIntegerField()
@@ -52,7 +78,8 @@ class Import(models.Model):
                 violation_error_message="Ce fichier a déjà été envoyé pour cet établissement.",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_on__isnull=True) | Q(faulty=0, confirmed_on__gte=F("checked_on")),
+                condition=Q(confirmed_on__isnull=True)
+                | Q(faulty=0, needs_columns=False, confirmed_on__gte=F("checked_on")),
                 name="import_confirmed_without_fault",
                 violation_error_message="Un fichier à corriger ne se confirme pas.",
             ),

@@ -1,15 +1,20 @@
 """Reading imports."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from django.db.models import Count, QuerySet
 
+from socle.apps.exchanges.checking import lines_of
 from socle.apps.exchanges.destination import Destination
-from socle.apps.exchanges.models import Import, ImportedLine, Outcome
+from socle.apps.exchanges.models import ColumnMapping, Import, ImportedLine, Outcome
+from socle.apps.files.actions import read
 from socle.apps.organisations.models import Body
 from socle.core.exchange.candidates.checking import CellError, CheckedLine
+from socle.core.exchange.candidates.mapping import OwnColumns, fingerprint
+from socle.core.exchange.candidates.own_lines import translate
+from socle.core.exchange.candidates.reading import Line
 from socle.core.exchange.candidates.writing import write_cells
 
 
@@ -29,6 +34,26 @@ def counts(record: Import) -> dict[Outcome, int]:
     """How many lines have each outcome."""
     found = record.lines_told.values_list("outcome").annotate(Count("pk")).order_by("outcome")
     return {Outcome(outcome): count for outcome, count in found}
+
+
+def mappings_of(bodies: Iterable[Body]) -> QuerySet[ColumnMapping]:
+    """The columns that these bodies keep."""
+    return ColumnMapping.objects.filter(body__in=bodies).select_related("body").order_by("name", "pk")
+
+
+def habit(body: Body, header: Sequence[str]) -> OwnColumns | None:
+    """What this body's columns give, when a file with the same names was read before."""
+    found = ColumnMapping.objects.filter(body=body, fingerprint=fingerprint(header)).first()
+    return OwnColumns.of(found.content) if found else None
+
+
+def given_lines(record: Import) -> list[Line]:
+    """The lines of the file, as the 26 columns."""
+    content = read(record.stored)
+    if not record.columns:
+        return list(lines_of(content, is_own=False))[1:]
+    own = OwnColumns.of(record.columns)
+    return [(line.number, line.cells) for line in translate(lines_of(content, is_own=True), own)]
 
 
 def faulty_lines(record: Import) -> Iterator[CheckedLine]:

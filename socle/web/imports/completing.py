@@ -1,6 +1,5 @@
 """« Compléter ce que Pix a laissé vide »: values chosen once, for every line or for those ticked."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -9,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -19,14 +19,14 @@ from socle.apps.exchanges.checking import canonical, check_content
 from socle.apps.exchanges.destination import Destination
 from socle.apps.exchanges.discarding import discard_import
 from socle.apps.exchanges.models import Import
-from socle.apps.files.actions import read
+from socle.apps.exchanges.queries import given_lines
 from socle.core.exchange.candidates.choices import choices
 from socle.core.exchange.candidates.columns import COLUMNS, NAME, POSITION
 from socle.core.exchange.candidates.completing import LEFT_EMPTY, completed
-from socle.core.exchange.candidates.reading import Line, read_lines
+from socle.core.exchange.candidates.reading import Line
 from socle.core.roles import Role
 from socle.scheme import scheme
-from socle.web.access import Request, role
+from socle.web.access import Actor, Request, role
 from socle.web.imports.views import download, reach
 from socle.web.refusal import refused_as_message
 
@@ -64,10 +64,10 @@ class CompletingPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_complete(request: Request, public_id: UUID) -> HttpResponse:
     """The completed file takes the place of the one that was sent; nothing enters before the confirmation."""
-    waiting = reach(request.actor).select_related("stored", "body", "site__body", "by__professional")
-    record = get_object_or_404(waiting, public_id=public_id, confirmed_on__isnull=True)
+    waiting = unconfirmed(request.actor).select_related("stored", "body", "site__body", "by__professional")
+    record = get_object_or_404(waiting, public_id=public_id)
     form = CompletingForm(request.POST or None, choices(scheme().lists, localdate()))
-    given = list(read_lines(io.BytesIO(read(record.stored))))[1:]
+    given = given_lines(record)
     if form.is_valid():
         with refused_as_message(request):
             found = replace(record, completed_content(record, given, form, ticked(request)), request)
@@ -76,6 +76,11 @@ def import_complete(request: Request, public_id: UUID) -> HttpResponse:
     lines = tuple(line_of(each) for each in given[:LINES_SHOWN])
     page = CompletingPage(public_id, form, lines, len(given))
     return render(request, "imports/complete.html", {"page": page}, status=422 if form.errors else 200)
+
+
+def unconfirmed(actor: Actor) -> QuerySet[Import]:
+    """The files that are read, and not confirmed yet."""
+    return reach(actor).filter(confirmed_on__isnull=True, needs_columns=False)
 
 
 def ticked(request: Request) -> frozenset[int] | None:
@@ -117,8 +122,6 @@ def line_of(line: Line) -> CompletingLine:
 @require_safe
 def import_sent(request: Request, public_id: UUID) -> HttpResponse:
     """The file that waits, in its canonical form."""
-    found = reach(request.actor).select_related("stored")
-    record = get_object_or_404(found, public_id=public_id, confirmed_on__isnull=True)
-    given = list(read_lines(io.BytesIO(read(record.stored))))[1:]
-    content = canonical(cells for _, cells in given)
+    record = get_object_or_404(unconfirmed(request.actor).select_related("stored"), public_id=public_id)
+    content = canonical(cells for _, cells in given_lines(record))
     return download("candidats.csv", CSV, lambda target: cast(None, target.write(content)))

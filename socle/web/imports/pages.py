@@ -54,6 +54,7 @@ class CheckPage:
     errors: tuple[CellError, ...]
     more: bool
     sender: str
+    has_own_columns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def list_page(records: QuerySet[Import], number: str | None) -> ListPage:
 
 def row(record: Import) -> ImportRow:
     step, tag = ("importé", "acquired") if record.confirmed_on else ("à confirmer", "toward")
+    if record.needs_columns:
+        step, tag = "colonnes à choisir", "toward"
     if record.faulty:
         step, tag = f"{record.faulty} à corriger", "toward"
     return ImportRow(
@@ -108,6 +111,7 @@ def check_page(record: Import, reader: Account) -> CheckPage:
         errors=shown[:ERRORS_SHOWN],
         more=len(shown) > ERRORS_SHOWN,
         sender=str(record.by.professional) if record.by and record.by != reader else "",
+        has_own_columns=bool(record.columns),
     )
 
 

@@ -13,15 +13,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from socle.apps.exchanges.actions import CSV, XLSX, confirm_import, keep_check
-from socle.apps.exchanges.checking import check_content
-from socle.apps.exchanges.destination import Destination
+from socle.apps.exchanges.actions import CSV, XLSX, confirm_import
 from socle.apps.exchanges.discarding import discard_import
 from socle.apps.exchanges.models import Import
-from socle.apps.exchanges.queries import export, faulty_lines, imports_of, sent_before
+from socle.apps.exchanges.own_columns import receive
+from socle.apps.exchanges.queries import export, faulty_lines, imports_of, mappings_of, sent_before
 from socle.apps.organisations.models import Site
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.exchange.candidates.choices import choices
+from socle.core.exchange.candidates.columns import HEADER
+from socle.core.exchange.candidates.mapping import OwnColumns
 from socle.core.exchange.candidates.mending import write_errors_xlsx
 from socle.core.exchange.candidates.template import write_template_xlsx
 from socle.core.roles import Role
@@ -64,27 +65,25 @@ def import_upload(request: Request) -> HttpResponse:
             messages.warning(request, f"Ce fichier a déjà été importé le {before.confirmed_on:%d/%m/%Y}.")
             return redirect("import_result", before.public_id)
         try:
-            return redirect("import_check", take(content, destination, request).public_id)
+            record = receive(
+                content, destination, scheme=scheme(), by=request.actor.account.pk, on=localdate()
+            )
+            return redirect("import_check", record.public_id)
         except Refusal as refusal:
             form.add_error("fichier", str(refusal))
         except UnreadableInput as error:
             for sentence in told(error):
                 form.add_error("fichier", sentence)
-    return render(request, "imports/upload.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-def take(content: bytes, destination: Destination, request: Request) -> Import:
-    on = localdate()
-    checked = check_content(content, destination, scheme=scheme(), on=on)
-    return keep_check(content, destination, checked, by=request.actor.account.pk, on=on)
+    page = {"form": form, "mappings": mappings_of(bodies)}
+    return render(request, "imports/upload.html", page, status=422 if form.is_bound else 200)
 
 
 @role(Role.ADMINISTRATOR)
 @require_safe
 def import_check(request: Request, public_id: UUID) -> HttpResponse:
     record = get_object_or_404(reach(request.actor), public_id=public_id)
-    if record.confirmed_on:
-        return redirect("import_result", public_id)
+    if record.needs_columns or record.confirmed_on:
+        return redirect("import_columns" if record.needs_columns else "import_result", public_id)
     return render(request, "imports/check.html", {"page": check_page(record, request.actor.account)})
 
 
@@ -92,7 +91,7 @@ def import_check(request: Request, public_id: UUID) -> HttpResponse:
 @require_POST
 def import_confirm(request: Request, public_id: UUID) -> HttpResponse:
     """All the lines, or none; a second click answers the first."""
-    record = get_object_or_404(reach(request.actor), public_id=public_id)
+    record = get_object_or_404(reach(request.actor).filter(needs_columns=False), public_id=public_id)
     record = confirm_import(record, scheme=scheme(), by=request.actor.account.pk, on=localdate())
     if record.confirmed_on is None:
         messages.error(request, "Quelque chose a changé depuis le contrôle : rien n’est importé.")
@@ -130,9 +129,11 @@ def import_result(request: Request, public_id: UUID) -> HttpResponseBase:
 def import_errors(request: Request, public_id: UUID) -> HttpResponse:
     """The faulty lines alone, to mend and send again."""
     record = get_object_or_404(reach(request.actor), public_id=public_id)
-    offered = choices(scheme().lists, localdate())
+    header, offered = HEADER, choices(scheme().lists, localdate())
+    if record.columns:
+        header, offered = OwnColumns.of(record.columns).header, {}
     name, faulty = "lignes-a-corriger.xlsx", faulty_lines(record)
-    return download(name, XLSX, lambda out: write_errors_xlsx(faulty, out, offered))
+    return download(name, XLSX, lambda out: write_errors_xlsx(faulty, out, offered, header))
 
 
 @role(Role.ADMINISTRATOR)

@@ -105,7 +105,7 @@ BAD = [
     (b"", "Ce fichier est vide. Repartez du modèle."),
     (b"\x89PNG\r\n\x1a\n\x00", "Le fichier n’est pas en UTF-8"),
     (b"PK\x03\x04 nothing", "Le classeur XLSX est abîmé."),
-    (b"nom;prenom\nMartin;Alice\n", "Et 22 autres différences."),
+    (b"nom,prenom\nMartin,Alice\n", "Une seule colonne est lue"),
     (csv_of(), "Le fichier n’a aucune ligne sous l’en-tête."),
     (b"\n" * 10_002, "Ce fichier a plus de 10 000 lignes. Partagez-le en plusieurs."),
 ]

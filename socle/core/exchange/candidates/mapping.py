@@ -42,8 +42,14 @@ class OwnColumns:
             reason, remedy = (said.replace(f"« {ours} »", f"« {own} »") for said in (reason, remedy))
         return CellError(error.line, names.get(error.column, error.column), reason, remedy)
 
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> "OwnColumns":
+        """As they were kept."""
+        columns, fixed, words = (content.get(key, {}) for key in ("columns", "fixed", "words"))
+        orders = {target: DayOrder(order) for target, order in content.get("orders", {}).items()}
+        return cls(tuple(content.get("header", ())), columns, fixed, words, orders)
+
     def content(self) -> dict[str, Any]:
-        """As it is kept; `own_columns` reads it back."""
         return {
             "header": list(self.header),
             "columns": dict(self.columns),
@@ -54,11 +60,9 @@ class OwnColumns:
 
 
 def own_columns(content: Mapping[str, Any], *, on: date) -> OwnColumns:
-    """What was kept, or what someone chose; refused as a whole, with everything that is wrong in it."""
+    """What someone chose; refused as a whole, with everything that is wrong in it."""
     unknown = [f"« {key} » n’est pas prévu ici" for key in content if key not in _KEYS]
-    orders = {target: DayOrder(order) for target, order in content.get("orders", {}).items()}
-    columns, fixed, words = (content.get(key, {}) for key in ("columns", "fixed", "words"))
-    found = OwnColumns(tuple(content.get("header", ())), columns, fixed, words, orders)
+    found = OwnColumns.of(content)
     if problems := (*unknown, *problems_in(found, on=on)):
         raise UnreadableInput(*problems, remedy=CHANGE)
     return found
@@ -111,7 +115,7 @@ def _missing(own: OwnColumns) -> Iterator[str]:
     given = {*own.columns.values(), *(target for target, text in own.fixed.items() if text)}
     for column in COLUMNS:
         if column.compulsory and column.field not in given:
-            yield f"« {column.name} » n’est donné par aucune colonne"
+            yield f"« {column.name} » est obligatoire : dites quelle colonne le donne"
 
 
 def _unexpected(own: OwnColumns, on: date) -> Iterator[str]:

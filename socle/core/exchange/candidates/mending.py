@@ -25,34 +25,44 @@ WIDTH, HEIGHT = 320, 90
 
 
 def write_errors_xlsx(
-    faulty: Iterable[CheckedLine], target: BinaryIO, offered: Mapping[str, tuple[str, ...]]
+    faulty: Iterable[CheckedLine],
+    target: BinaryIO,
+    offered: Mapping[str, tuple[str, ...]],
+    header: Sequence[str] = HEADER,
 ) -> None:
-    """The faulty lines and a 27th column; sent back once mended, that column is passed over."""
+    """The faulty lines and one more column; sent back once mended, that column is passed over.
+
+    Under a body's own columns, whose words are theirs, nothing is offered.
+    """
     book, lines = Workbook(write_only=True), iter(faulty)
     first = next(lines, None)
-    at = (2, min(told_at(first)) + 1) if first and first.errors else FIRST
-    sheet = headed_sheet(book, "Lignes à corriger", (*HEADER, ERRORS_COLUMN), opens_at=at)
+    at = (2, min(told_at(first, header)) + 1) if first and first.errors else FIRST
+    sheet = headed_sheet(book, "Lignes à corriger", (*header, ERRORS_COLUMN), opens_at=at)
     offer(sheet, offered)
     comments = 0
     for line in chain([first] if first else [], lines):
-        cells = [text_cell(sheet, text) for text in with_errors(line)]
-        comments += mark(cells, line, commented=comments < MOST_COMMENTS)
+        cells = [text_cell(sheet, text) for text in with_errors(line, len(header))]
+        comments += mark(cells, told_at(line, header), commented=comments < MOST_COMMENTS)
         sheet.append(cells)
-    add_offered(book, offered)
+    if offered:
+        add_offered(book, offered)
     book.save(target)
 
 
-def told_at(line: CheckedLine) -> dict[int, list[str]]:
-    """Where to mend in the line, and what to do there: position of the column → sentences."""
+def told_at(line: CheckedLine, header: Sequence[str]) -> dict[int, list[str]]:
+    """Where to mend in the line, and what to do there: position of the column → sentences.
+
+    What a body's own columns do not hold is told in the last one.
+    """
     told: dict[int, list[str]] = {}
     for error in line.errors:
-        told.setdefault(HEADER.index(error.column), []).append(f"{error.reason} ; {error.remedy}.")
+        position = header.index(error.column) if error.column in header else len(header)
+        told.setdefault(position, []).append(f"{error.reason} ; {error.remedy}.")
     return told
 
 
-def mark(cells: Sequence[Any], line: CheckedLine, *, commented: bool) -> int:
+def mark(cells: Sequence[Any], told: Mapping[int, Sequence[str]], *, commented: bool) -> int:
     """Colour the cells to mend, and comment them; answer how many comments were written."""
-    told = told_at(line)
     for position, sentences in told.items():
         cells[position].fill = TO_MEND
         if commented:

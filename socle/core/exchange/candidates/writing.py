@@ -32,7 +32,7 @@ def write_errors_csv(faulty: Iterable[CheckedLine], target: BinaryIO) -> None:
     write_cells(lines, target, (*HEADER, ERRORS_COLUMN))
 
 
-def with_errors(line: CheckedLine) -> tuple[str, ...]:
-    """Exactly 27 cells, so that the errors stay under their heading even on a line cut short."""
-    cells = (line.cells + ("",) * len(COLUMNS))[: len(COLUMNS)]
+def with_errors(line: CheckedLine, width: int = len(COLUMNS)) -> tuple[str, ...]:
+    """One cell more than the header, so that the errors stay under their heading even on a line cut short."""
+    cells = (line.cells + ("",) * width)[:width]
     return (*cells, " | ".join(str(error) for error in line.errors))
