@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from socle.apps.certificates.models import Certificate
@@ -12,6 +12,15 @@ from socle.apps.journal.batch import move_all
 from socle.core.declaration.lifecycles import PASSAGE, READY, WORKER
 from socle.core.exchange.cdc.model import Action
 from socle.environment import is_production
+
+# Whatever their number, in one statement; someone else may be entering the same ones.
+ENTER = """
+INSERT INTO declarations_passage
+    (public_id, action, state, certificate_id, technical_id,
+    second_name, third_name, obstacle, message, alerted_days)
+SELECT gen_random_uuid(), %s, %s, missing.*, '', '', '', '', 0 FROM ({missing}) missing
+ON CONFLICT DO NOTHING
+"""
 
 
 def of_here() -> QuerySet[Certificate]:
@@ -47,13 +56,10 @@ def _passages(action: Action) -> QuerySet[Passage]:
 
 def _enter(certificates: QuerySet[Certificate], action: Action) -> int:
     """A suppression bears the technical identifier of what it takes away."""
-    entered, last = 0, 0
-    while page := list(certificates.filter(pk__gt=last).order_by("pk").only("pk", "public_id")[:PAGE]):
-        new = [Passage(certificate=each, action=action, technical_id=each.public_id) for each in page]
-        # Someone else may be entering the same ones.
-        Passage.objects.bulk_create(new, ignore_conflicts=True)
-        entered, last = entered + len(new), page[-1].pk
-    return entered
+    missing, parameters = certificates.order_by("pk").values_list("pk", "public_id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER.format(missing=missing), (action, PASSAGE.initial, *parameters))
+        return int(cursor.rowcount)
 
 
 def _drop_withdrawn(on: date) -> None:

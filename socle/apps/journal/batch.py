@@ -1,14 +1,20 @@
 """Moving many records at once, with the guarantees of moving each: locked, asked, written down."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from socle.apps.journal.models import Entry
 from socle.core.lifecycle import Lifecycle
+
+WRITE_ALL = """
+INSERT INTO journal_entry ("on", actor_id, subject, subject_id, verb, codes)
+SELECT %s, %s, %s, key, %s, %s FROM unnest(%s::bigint[]) key
+"""
 
 
 @transaction.atomic(savepoint=False)
@@ -24,26 +30,17 @@ def move_all(
     model, by_pk = type(records[0]), {record.pk: record for record in records}
     locked = model._default_manager.select_for_update(of=("self",)).filter(pk__in=by_pk).order_by("pk")
     states = dict(locked.values_list("pk", "state"))
-    targets: dict[str, list[int]] = defaultdict(list)
-    entries = []
+    steps: dict[tuple[str, str], list[int]] = defaultdict(list)
     for pk, state in states.items():
         step = lifecycle.find(verb, state)
         lifecycle.refuse_other_actor(step, role)
-        targets[step.target].append(pk)
+        steps[state, step.target].append(pk)
         by_pk[pk].state = step.target  # type: ignore[attr-defined]
-        entries.append(
-            Entry(
-                on=on,
-                actor_id=by,
-                subject=model._meta.label_lower,
-                subject_id=pk,
-                verb=verb,
-                codes={"from": state, "to": step.target},
-            )
-        )
-    for target, keys in targets.items():
+    for (state, target), keys in steps.items():
         model._default_manager.filter(pk__in=keys).update(state=target)
-    Entry.objects.bulk_create(entries)
+        codes = json.dumps({"from": state, "to": target})
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE_ALL, (on, by, model._meta.label_lower, verb, codes, keys))
 
 
 def write_entries(

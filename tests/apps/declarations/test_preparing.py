@@ -101,7 +101,7 @@ def test_an_invalid_file_is_never_released(
 def test_questions_do_not_grow_with_the_passages(
     certificates: list[Certificate], bench: Bench, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         prepared(bench)
 
 
