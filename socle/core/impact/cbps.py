@@ -15,6 +15,7 @@ from socle.core.impact.sample import Flags, Floats, Sample
 from socle.core.impact.weighting import BY_STACKING, ODDS_ATT, att_by_odds
 
 SETTLED = 1e-14
+POLISH = 3
 
 
 def cbps_att(sample: Sample) -> Estimate:
@@ -54,6 +55,15 @@ class _Moments:
         balances = np.where(self.treated, 0.0, odds) / self.treated.mean()
         return -np.vstack([self._square(predicts), self._square(balances)])
 
+    def bend(self, coefficients: Floats, along: Floats) -> Floats:
+        """The second derivatives of the mean moments, summed with the weights `along`."""
+        odds = np.exp(self.columns @ coefficients)
+        predicts, balances = np.split(along, 2)
+        chance = odds / (1 + odds)
+        pulled = (self.columns @ predicts) * chance * (1 - chance) * (1 - 2 * chance)
+        pulled += (self.columns @ balances) * np.where(self.treated, 0.0, odds) / self.treated.mean()
+        return -self._square(pulled)
+
     def weight(self, coefficients: Floats) -> Floats:
         """The inverse of the moments' variance, averaged over who could have been treated."""
         odds = np.exp(self.columns @ coefficients)
@@ -87,9 +97,19 @@ def _fit(moments: _Moments, first: Logit) -> tuple[Floats, Floats]:
             "Le score de propension équilibrant (CBPS) ne se stabilise pas.",
             "Simplifiez les termes de propension, ou retirez cbps_att des estimateurs.",
         )
-    slope = moments.slope(found.x)
+    return _polished(moments, weight, found.x)
+
+
+def _polished(moments: _Moments, weight: Floats, coefficients: Floats) -> tuple[Floats, Floats]:
+    """Newton's last steps: a least height alone knows its place to eight digits."""
+    for _ in range(POLISH):
+        slope, rows = moments.slope(coefficients), moments.rows(coefficients)
+        mean = weight @ rows.mean(axis=0)
+        bend = slope.T @ weight @ slope + moments.bend(coefficients, mean)
+        coefficients = coefficients - np.linalg.solve(bend, slope.T @ mean)
+    slope, rows = moments.slope(coefficients), moments.rows(coefficients)
     pull = np.linalg.solve(slope.T @ weight @ slope, slope.T @ weight)
-    return found.x, -moments.rows(found.x) @ pull.T
+    return coefficients, -rows @ pull.T
 
 
 def _root(weight: Floats) -> Floats:

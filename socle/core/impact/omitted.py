@@ -52,7 +52,7 @@ class _Regression:
 def robustness(
     sample: Sample, covariates: tuple[str, ...] | None = None, *, times: float = 1.0
 ) -> Robustness:
-    """`covariates`: the benchmarks (all by default), each `times` as strong as observed."""
+    """`covariates`: the benchmarks (by default all that can be one), each `times` as strong as observed."""
     others = basis(sample.outcome_model, sample.outcome_model_names)
     own = own_part(sample.treated, others)
     estimate = float(own @ sample.outcome / (own @ own))
@@ -101,8 +101,13 @@ def _benchmarks(
     return tuple(
         _benchmark(name, fitted, _bounds(name, float(own), float(outcome), times))
         for name, own, outcome in named
-        if covariates is None or name in covariates
+        if (_can_be_benchmark(own, times) if covariates is None else name in covariates)
     )
+
+
+def _can_be_benchmark(with_treatment: float, times: float) -> bool:
+    """A hidden cause cannot explain more than all of what is left."""
+    return times * with_treatment / (1 - with_treatment) < 1
 
 
 def _benchmark(name: str, fitted: _Regression, bounds: tuple[float, float]) -> Benchmark:
@@ -128,7 +133,7 @@ def _partial_r2(values: Floats, columns: Basis) -> Floats:
 def _bounds(name: str, with_treatment: float, with_outcome: float, times: float) -> tuple[float, float]:
     """Their section 4.4: the strength of a cause `times` as strong as the column."""
     treatment = times * with_treatment / (1 - with_treatment)
-    if treatment >= 1:
+    if not _can_be_benchmark(with_treatment, times):
         raise Refusal(
             f"« {name} » explique trop de l’entrée pour servir de repère.",
             "Choisissez une autre variable repère.",
