@@ -19,9 +19,9 @@ from socle.core.jury import College
 from socle.core.roles import Role
 from socle.web import frame
 from tests.cast import Cast, enrol, professional, signed_in
-from tests.hearing import Bench, gather_bench
+from tests.hearing import Bench, file_sent, gather_bench
 from tests.web.imports.test_views import FILE, imported
-from tests.web.juries.stage import planned
+from tests.web.juries.stage import planned, with_agenda
 from tests.web.pathways.people import people
 
 
@@ -172,6 +172,38 @@ def test_the_bodies_and_their_accreditations_leave_under_the_words_sought(cleo: 
     assert len(rows_of(cleo, "/organismes/?export=habilitations.csv")) == 5
 
 
+def test_what_is_known_of_one_body_leaves_with_it_alone(cleo: Client, charlie: Client, cast: Cast) -> None:
+    address = f"/organismes/{cast.caen.body.public_id}/"
+    assert rows_of(cleo, f"{address}?export=etablissements.csv") == [
+        ["Établissement", "SIRET", "Rue", "Code postal", "Ville", "Téléphone"],
+        ["Afpa Caen", "73282932000074", "", "14000", "Caen", ""],
+    ]
+    assert rows_of(cleo, f"{address}?export=responsables.csv")[1:] == [["Ada Martin", "ada@exemple.fr"]]
+    assert {row[0] for row in rows_of(cleo, f"{address}?export=habilitations.csv")[1:]} == {"Afpa"}
+    assert charlie.get(f"{address}?export=responsables.csv").status_code == 403
+
+
+def test_the_agenda_leaves_as_each_reader_sees_it(cast: Cast, clea: Framework) -> None:
+    bench: Bench = gather_bench()
+    file_sent(clea, cast.caen, on=localdate())
+    sitting, _ = with_agenda(clea, bench)
+    sophie, address = signed_in(Client(), bench.sophie), f"/seances/{sitting.public_id}/"
+    after = ["Tiré au sort", "Ouvert le", "Mis à part", "Décision", "Raison"]
+    header, line = rows_of(sophie, f"{address}?export=ordre-du-jour.csv")
+    assert header == ["Dossier", "Référence", "Organisme", *after]
+    reference = line[1]
+    assert line == ["1", reference, "Afpa", "oui", "", "", "", ""]
+    named = rows_of(sophie, f"{address}?noms=1&export=ordre-du-jour.csv")
+    assert [named[0][2], named[1][2], named[1][3]] == ["Nom", str(sitting.items.get().pathway.person), "Afpa"]
+    emma = signed_in(Client(), bench.emma)
+    assert rows_of(emma, f"{address}?noms=1&export=ordre-du-jour.csv") == [
+        ["Dossier", "Référence", *after],
+        ["1", reference, "oui", "", "", "", ""],
+    ]
+    nina = signed_in(Client(), professional("Nina", Role.JUROR, college=College.EMPLOYERS))
+    assert nina.get(f"{address}?export=ordre-du-jour.csv").status_code == 404
+
+
 def test_the_roles_leave_with_each_college(cleo: Client) -> None:
     professional("Eve", Role.JUROR, college=College.EMPLOYERS, siren="123456782")
     lines = rows_of(cleo, "/roles/?export=roles.csv")
@@ -199,6 +231,8 @@ CERTIFIER = (
     "/roles/?export=roles",
 )
 BODY = ("/candidats/?export=candidats", "/imports/?export=importations", "/equipe/?export=equipe")
+# Files of one import, one sitting, one body: each has its own test above.
+OF_ONE_PAGE = {"fichier-importe", "ordre-du-jour", "etablissements", "responsables"}
 JURY = ("/seances/?export=seances",)
 
 
@@ -232,4 +266,4 @@ def templates() -> Iterator[str]:
 
 def test_every_file_of_these_tests_has_its_links_on_a_page() -> None:
     tested = {address.partition("export=")[2] for address in (*CERTIFIER, *BODY, *JURY)}
-    assert set(templates()) == tested | {"fichier-importe"}
+    assert set(templates()) == tested | OF_ONE_PAGE

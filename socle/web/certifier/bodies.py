@@ -24,7 +24,7 @@ from socle.apps.organisations.models import Body, Site
 from socle.apps.organisations.queries import bodies_named
 from socle.core.roles import Role
 from socle.web.access import Request, role
-from socle.web.certifier.exporting import bodies_list
+from socle.web.certifier.exporting import administrators_list, bodies_list, sites_list
 from socle.web.certifier.forms import AdministratorForm, BodyForm, FilterForm, SiteForm
 from socle.web.certifier.page import Ask, ask_page
 from socle.web.exports import exported
@@ -86,9 +86,15 @@ def bodies(request: Request) -> HttpResponseBase:
 
 @role(Role.CERTIFIER)
 @require_safe
-def body(request: Request, public_id: UUID) -> HttpResponse:
+def body(request: Request, public_id: UUID) -> HttpResponseBase:
     found = get_object_or_404(Body, public_id=public_id)
-    return render(request, "certifier/body.html", {"page": body_page(found, localdate())})
+    page = body_page(found, localdate())
+    lists = {
+        "etablissements": partial(sites_list, [line.site for line in page.sites]),
+        "habilitations": partial(accreditations, Body.objects.filter(pk=found.pk)),
+        "responsables": partial(administrators_list, page.administrators),
+    }
+    return exported(request, lists) or render(request, "certifier/body.html", {"page": page})
 
 
 def body_page(body: Body, on: date) -> BodyPage:

@@ -7,6 +7,7 @@ from typing import Any
 from socle.apps.accounts.models import Membership
 from socle.apps.frameworks.models import Framework
 from socle.apps.frameworks.queries import frameworks
+from socle.apps.organisations.models import Site
 from socle.apps.people.models import Doubt
 from socle.apps.people.queries import open_doubts
 from socle.core.exchange.tables.table import Cell, Table
@@ -15,6 +16,8 @@ from socle.core.framework_life import FRAMEWORK_LIFE
 AT_ONCE = 2_000
 Line = tuple[Cell, ...]
 BODIES = ("Organisme", "SIREN", "Établissements")
+SITES = ("Établissement", "SIRET", "Rue", "Code postal", "Ville", "Téléphone")
+ADMINISTRATORS = ("Responsable", "Adresse")
 DOUBTS = ("Nouvelle fiche", "Née le (nouvelle)", "Fiche connue", "Née le (connue)")
 ROLES = ("Rôle", "Nom", "Adresse", "Collège", "SIREN de l’employeur", "Depuis", "Jusqu’au")
 FRAMEWORKS = ("Référentiel", "Étape", "Numéro", "Enregistré du", "au", "Dernier jour de délivrance")
@@ -24,6 +27,15 @@ def bodies_list(found: Any) -> Table:
     """`found` counts the sites of each body."""
     lines = ((body.name, body.siren, body.site_count) for body in found.iterator(chunk_size=AT_ONCE))
     return Table("Organismes", BODIES, lines)
+
+
+def sites_list(sites: Iterable[Site]) -> Table:
+    lines = ((each.name, each.siret, each.street, each.postal_code, each.town, each.phone) for each in sites)
+    return Table("Établissements", SITES, lines)
+
+
+def administrators_list(people: Iterable[tuple[str, str]]) -> Table:
+    return Table("Responsables", ADMINISTRATORS, people)
 
 
 def doubts_list() -> Table:

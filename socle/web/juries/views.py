@@ -1,9 +1,10 @@
 """A sitting's page, and what the secretary does before the day: plan, invite, close the agenda, cancel."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +19,8 @@ from socle.core.jury import College
 from socle.core.roles import Role
 from socle.scheme import scheme
 from socle.web.access import Request, role
+from socle.web.exports import exported
+from socle.web.juries.exporting import agenda_list
 from socle.web.juries.forms import InviteForm, PlanForm
 from socle.web.juries.reach import JURY, sitting_for
 from socle.web.juries.sitting_page import sitting_page
@@ -27,14 +30,16 @@ from socle.web.refusal import refused_as_message, refused_on
 
 @role(*JURY)
 @require_safe
-def sitting(request: Request, public_id: UUID) -> HttpResponse:
+def sitting(request: Request, public_id: UUID) -> HttpResponseBase:
     return show(request, sitting_for(request.actor, public_id))
 
 
-def show(request: Request, sitting: Sitting, invite: InviteForm | None = None) -> HttpResponse:
+def show(request: Request, sitting: Sitting, invite: InviteForm | None = None) -> HttpResponseBase:
     """The sitting, with the invitation that was just refused if there is one."""
     names = bool(request.GET.get("noms"))
     page = sitting_page(request.actor, sitting, localdate(), names=names, invite=invite)
+    if file := exported(request, {"ordre-du-jour": partial(agenda_list, page)}):
+        return file
     return render(request, "juries/sitting.html", {"page": page}, status=422 if invite else 200)
 
 
@@ -59,7 +64,7 @@ def has_jury(framework: Framework) -> bool:
 
 @role(Role.SECRETARY)
 @require_POST
-def invite(request: Request, public_id: UUID) -> HttpResponse:
+def invite(request: Request, public_id: UUID) -> HttpResponseBase:
     found = sitting_for(request.actor, public_id)
     form = InviteForm(request.POST, found)
     if form.is_valid():
