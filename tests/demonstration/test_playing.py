@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from socle.apps.accounts.actions import issue_card, open_with_card
 from socle.apps.certificates.models import Certificate
+from socle.apps.declarations.models import Batch, Passage
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.actions import write_entry
 from socle.apps.journal.models import Entry
 from socle.apps.juries.models import Deliberation, Member, Sitting
 from socle.apps.pathways.models import Pathway
 from socle.apps.people.models import Person
+from socle.core.declaration.lifecycles import BATCH, PASSAGE
 from socle.core.jury import College
 from socle.core.pathway import PATHWAY
 from socle.core.sitting import SITTING
@@ -81,7 +83,8 @@ def test_the_database_tells_the_funnel_that_was_planned(played: Cohort, facts: F
 
 
 def test_every_state_is_explained_by_the_moves_of_its_journal(played: Cohort) -> None:
-    for model, lifecycle in ((Pathway, PATHWAY), (Sitting, SITTING)):
+    lives = ((Pathway, PATHWAY), (Sitting, SITTING), (Passage, PASSAGE), (Batch, BATCH))
+    for model, lifecycle in lives:
         moved = replayed(lifecycle, model._meta.label_lower)
         states = dict(model._default_manager.values_list("pk", "state"))
         assert {pk: moved.get(pk, lifecycle.initial) for pk in states} == states
@@ -114,6 +117,18 @@ def test_each_decision_is_the_one_that_was_planned_with_its_reason(played: Cohor
 
 def test_members_withdraw_from_the_files_of_their_own_organisation(played: Cohort) -> None:
     assert any(Deliberation.objects.values_list("withdrawn", flat=True))
+
+
+def test_certificates_are_declared_from_batch_to_batch_and_the_last_ones_wait(played: Cohort) -> None:
+    _, candidates = shown()
+    allowed = {45: {"integrated", "rejected"}, 10: {"deposited"}, -1: {"to_prepare"}}
+    for passage in Passage.objects.select_related("certificate"):
+        days = (TODAY - passage.certificate.awarded_on).days
+        states = next(each for least, each in allowed.items() if days >= least)
+        is_shown = passage.certificate.person_id == candidates[-1]
+        assert passage.state in ({"integrated"} if is_shown else states)
+    assert Passage.objects.count() == Certificate.objects.count()
+    assert set(Batch.objects.values_list("profile", flat=True)) == {"1.1.2", "1.1.5"}
 
 
 def test_every_certificate_of_the_demonstration_is_a_specimen(played: Cohort) -> None:

@@ -47,7 +47,8 @@ def to_take_away() -> QuerySet[Certificate]:
 def enter_passages(*, on: date) -> int:
     """Enter each passage that is missing, drop those without object any more; answer how many entered."""
     _drop_withdrawn(on)
-    return _enter(not_entered(), Action.CREATION) + _enter(to_take_away(), Action.SUPPRESSION)
+    created = _enter(not_entered().filter(awarded_on__lte=on), Action.CREATION)
+    return created + _enter(to_take_away().filter(revoked_on__lte=on), Action.SUPPRESSION)
 
 
 def _passages(action: Action) -> QuerySet[Passage]:
