@@ -13,6 +13,7 @@ from socle.demonstration.bodies import network
 from socle.demonstration.plan import PlannedCandidate
 from socle.demonstration.playing.calendar import SOCLE, play_calendar
 from socle.demonstration.playing.connection import hurry, take_care
+from socle.demonstration.playing.declarations import play_declarations
 from socle.demonstration.playing.network import play_network
 from socle.demonstration.playing.sharing import play_shares
 from socle.demonstration.playing.stage import load_stage
@@ -59,9 +60,10 @@ def play_cohort(cohort: Sequence[PlannedCandidate], *, today: date, workers: int
     play_calendar(
         cohort, played, stage, today=today, told=lambda done, of: told("séances et suites", done, of)
     )
-    take_care()
     keys = [played[each.framework, each.number] for each in chosen.candidates]
     people = Pathway.objects.in_bulk(keys)
+    play_declarations(stage, today=today, in_passport=people[keys[-1]].person_id)
+    take_care()
     codes = {
         "accounts": [stage.account(each).pk for each in chosen.colleagues],
         "people": [people[key].person_id for key in keys],
