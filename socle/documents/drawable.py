@@ -9,7 +9,9 @@ import typst
 from socle.documents.press import FONTS, STANDARDS
 
 # Latin letters, with their accents and the punctuation of French: our fonts have them all.
-LATIN = re.compile(r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2015\u2018-\u201e\u2022\u2026\u202f\u20ac]*")
+LATIN = re.compile(
+    r"[ -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2015\u2018-\u201e\u2022\u2026\u202f\u20ac\u2212\u2264\u2265]*"
+)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 MISSING = "\ufffd"
 PROBE = b"""

@@ -38,7 +38,8 @@ def by_pathway(prepared: Prepared, compared: tuple[Compared, ...]) -> Parted:
     treated = prepared.people.treated
     nobody = prepared.table.missing(column)
     labels = np.where(treated, np.where(nobody, UNKNOWN, texts), "")
-    return sum((_parted(column, labels, each) for each in compared), Parted())
+    said = prepared.protocol.label(column)
+    return sum((_parted(said, labels, each) for each in compared), Parted())
 
 
 def by_subgroup(prepared: Prepared, compared: tuple[Compared, ...]) -> Parted:
@@ -46,29 +47,29 @@ def by_subgroup(prepared: Prepared, compared: tuple[Compared, ...]) -> Parted:
     found = Parted()
     for column in prepared.protocol.subgroups:
         texts = np.where(prepared.table.missing(column), "", prepared.table.texts(column))
-        found += _parted(column, texts, compared[0])
+        found += _parted(prepared.protocol.label(column), texts, compared[0])
     return found
 
 
-def _parted(column: str, labels: Texts, compared: Compared) -> Parted:
+def _parted(said: str, labels: Texts, compared: Compared) -> Parted:
     outcome = compared.outcome
     if compared.headline is None:
         return Parted()
     try:
         found = effects_by_group(compared.sample, labels[compared.rows])
     except Refusal as refusal:
-        return Parted(stopped=(Stopped(column, outcome.name, outcome.horizon, str(refusal)),))
+        return Parted(stopped=(Stopped(said, outcome.name, outcome.horizon, str(refusal)),))
     return Parted(
-        rows=tuple(_rows(column, found, compared)),
-        interactions=tuple(_interactions(column, found, compared)),
+        rows=tuple(_rows(said, found, compared)),
+        interactions=tuple(_interactions(said, found, compared)),
         stopped=tuple(
-            Stopped(f"{column} : {label}", outcome.name, outcome.horizon, reason)
+            Stopped(f"{said} : {label}", outcome.name, outcome.horizon, reason)
             for label, reason in found.refused
         ),
     )
 
 
-def _rows(column: str, found: GroupEffects, compared: Compared) -> Iterator[GroupRow]:
+def _rows(said: str, found: GroupEffects, compared: Compared) -> Iterator[GroupRow]:
     for each in found.effects:
         yield GroupRow(
             pathway=each.pathway,
@@ -79,17 +80,17 @@ def _rows(column: str, found: GroupEffects, compared: Compared) -> Iterator[Grou
             ci_high=each.ci_high,
             simultaneous_low=each.simultaneous_low,
             simultaneous_high=each.simultaneous_high,
-            column=column,
+            column=said,
             outcome=compared.outcome.name,
             horizon=compared.outcome.horizon,
             label=compared.outcome.said,
         )
 
 
-def _interactions(column: str, found: GroupEffects, compared: Compared) -> Iterator[Interaction]:
+def _interactions(said: str, found: GroupEffects, compared: Compared) -> Iterator[Interaction]:
     if found.interaction is not None:
         yield Interaction(
-            column=column,
+            column=said,
             outcome=compared.outcome.name,
             horizon=compared.outcome.horizon,
             statistic=found.interaction.statistic,

@@ -83,7 +83,7 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The effect on the treated of one pathway, or of one subgroup of `column`."""
+    """The effect on the treated of one pathway, or of one subgroup; `column` says what makes the groups."""
 
     pathway: str
     n_treated: int

@@ -25,6 +25,7 @@ from socle.core.impact.samples import Prepared
 from socle.core.impact.specifications import tie_range
 from socle.core.impact.strata import comparable
 from socle.core.impact.support import without_counterpart
+from socle.core.impact.words import ESTIMATORS as NAMES
 
 BENCHMARKS = 5
 
@@ -77,8 +78,7 @@ def _detectable(compared: Compared, headline: Estimate) -> Check:
         "Le plus petit effet visible",
         found.effect,
         f"Avec {number(sample.n_treated, 0)} bénéficiaires, l’étude voit huit fois sur dix un effet d’au "
-        f"moins "
-        f"{_amount(found.effect, compared)} ; un effet plus petit peut lui échapper.",
+        f"moins {_amount(found.effect, compared)} ; un effet plus petit peut lui échapper.",
     )
 
 
@@ -147,8 +147,7 @@ def _rosenbaum(sample: Sample) -> Check:
             "l’écart n’est déjà pas distinct du hasard, sans aucune cause cachée."
             if found.critical <= 1
             else f"l’écart reste distinct du hasard tant qu’une cause cachée ne multiplie pas par plus de "
-            f"{gamma} "
-            "la chance d’entrer de l’un par rapport à l’autre."
+            f"{gamma} la chance d’entrer de l’un par rapport à l’autre."
         ),
     )
 
@@ -214,7 +213,7 @@ def specifications_of(
     rows = [SpecificationRow("choix de l’étude", headline.estimate, headline.ci_low, headline.ci_high, True)]
     stopped = []
     rows += [
-        SpecificationRow(f"estimateur {each.estimator}", each.estimate, each.ci_low, each.ci_high, False)
+        SpecificationRow(NAMES[each.estimator], each.estimate, each.ci_low, each.ci_high, False)
         for each in compared.estimates
         if each.estimator not in ("naive", compared.headline_name)
     ]

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable
 
-from socle.core.impact.comparing import compare, is_compared
+from socle.core.impact.comparing import Compared, compare, is_compared
 from socle.core.impact.curves import follow
 from socle.core.impact.dictionary import check_data
 from socle.core.impact.lock import UNLOCKED, Lock
-from socle.core.impact.parting import by_comparison, by_pathway, by_subgroup
+from socle.core.impact.parting import Parted, by_comparison, by_pathway, by_subgroup
 from socle.core.impact.plan import Protocol
 from socle.core.impact.population import population
 from socle.core.impact.provenance import code_sha256, code_version
-from socle.core.impact.results import SCHEMA, Provenance, Results, Written
+from socle.core.impact.results import SCHEMA, Provenance, Results, Stopped, Written
 from socle.core.impact.robustness import robustness_of
 from socle.core.impact.samples import Prepared, prepare
 from socle.core.impact.table import Table
-from socle.core.impact.words import conclusion, limits
+from socle.core.impact.words import Said, conclusion, limits
 
 Progress = Callable[[str, int, int], None]
+SURE = 0.05
 STEPS = ("Données vérifiées", "Estimations", "Parcours et groupes de comparaison", "Solidité", "Conclusion")
 
 
@@ -30,11 +31,8 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
     prepared = prepare(protocol, population(protocol, table))
     progress(STEPS[0], 1, len(STEPS))
     waited = _waited(prepared)
-    compared = tuple(
-        compare(prepared, outcome, protocol.estimators, waited=waited)
-        for outcome in protocol.outcomes
-        if is_compared(outcome)
-    )
+    plain = [outcome for outcome in protocol.outcomes if is_compared(outcome)]
+    compared = tuple(compare(prepared, outcome, protocol.estimators, waited=waited) for outcome in plain)
     progress(STEPS[1], 2, len(STEPS))
     groups, subgroups = by_pathway(prepared, compared), by_subgroup(prepared, compared)
     comparisons = by_comparison(prepared, compared, waited)
@@ -42,38 +40,41 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
     progress(STEPS[2], 3, len(STEPS))
     robustness = robustness_of(prepared, compared[0])
     progress(STEPS[3], 4, len(STEPS))
-    first = compared[0]
-    main = next((row for row in first.estimates if row.estimator == protocol.headline), None)
     results = Results(
         schema=SCHEMA,
         study=_written(protocol),
-        verdict=first.judged.verdict,
-        reasons=first.judged.reasons,
-        conclusion=conclusion(protocol, first.judged.verdict, main, first.judged.reasons),
-        limits=limits(protocol, int(prepared.people.treated.sum())),
+        verdict=compared[0].judged.verdict,
+        reasons=compared[0].judged.reasons,
+        conclusion=conclusion(_said(protocol, compared[0], groups)),
+        limits=limits(protocol),
         estimates=(*(row for each in compared for row in each.estimates), *followed.estimates),
-        balance=first.balance,
+        balance=compared[0].balance,
         groups=groups.rows,
         interactions=(*groups.interactions, *subgroups.interactions),
         subgroups=subgroups.rows,
         outcomes=tuple(each.judged for each in compared),
         comparisons=comparisons,
         flow=prepared.people.flow,
-        overlap=first.overlap,
+        overlap=compared[0].overlap,
         curves=followed.curves,
         checks=robustness.checks,
         specifications=robustness.specifications,
-        stopped=(
-            *(each for one in compared for each in one.stopped),
-            *groups.stopped,
-            *subgroups.stopped,
-            *followed.stopped,
-            *robustness.stopped,
-        ),
+        stopped=_stopped(compared, groups.stopped, subgroups.stopped, followed.stopped, robustness.stopped),
         provenance=_provenance(protocol, table, lock),
     )
     progress(STEPS[4], 5, len(STEPS))
     return results
+
+
+def _said(protocol: Protocol, first: Compared, groups: Parted) -> Said:
+    main = next((row for row in first.estimates if row.estimator == protocol.headline), None)
+    own = (first.outcome.name, first.outcome.horizon)
+    differ = any(test.p_value < SURE and (test.outcome, test.horizon) == own for test in groups.interactions)
+    return Said(protocol, first.judged.verdict, first.judged.reasons, main, differ)
+
+
+def _stopped(compared: tuple[Compared, ...], *others: tuple[Stopped, ...]) -> tuple[Stopped, ...]:
+    return tuple(each for part in (*(one.stopped for one in compared), *others) for each in part)
 
 
 def _waited(prepared: Prepared) -> int:

@@ -60,10 +60,9 @@ def _refusals(protocol: Protocol, evidence: Evidence) -> tuple[str, ...]:
     if evidence.waited:
         found.append(
             f"{evidence.waited} bénéficiaire(s) commencent après leur temps zéro : pour devenir "
-            f"bénéficiaires, "
-            "ils ont dû rester jusque-là dans leur situation (temps immortel). Fixez le temps zéro au jour "
-            "de "
-            "l’entrée, et tirez la comparaison à durée écoulée égale (times.elapsed)."
+            "bénéficiaires, ils ont dû rester jusque-là dans leur situation (temps immortel). Fixez le "
+            "temps zéro au jour de l’entrée, et tirez la comparaison à durée écoulée égale "
+            "(times.elapsed)."
         )
     if evidence.outside_support > limits.outside_support:
         found.append(
@@ -73,8 +72,7 @@ def _refusals(protocol: Protocol, evidence: Evidence) -> tuple[str, ...]:
     if not evidence.ess >= limits.ess:
         found.append(
             f"Une fois pondéré, le groupe de comparaison ne vaut plus que {number(evidence.ess, 0)} "
-            f"personnes "
-            f"(au moins {number(limits.ess, 0)})."
+            f"personnes (au moins {number(limits.ess, 0)})."
         )
     found += [
         f"Après ajustement, les deux groupes diffèrent encore sur « {row.label} » : écart standardisé "
@@ -92,16 +90,13 @@ def weaknesses_of(protocol: Protocol) -> tuple[str, ...]:
     if is_after_entry(protocol):
         found.append(
             f"« {protocol.label(protocol.treatment)} » se décide après l’entrée : ceux qui obtiennent le "
-            f"certificat "
-            "diffèrent des autres par leur parcours même. C’est une comparaison après traitement, pas un "
-            "effet "
-            "de la certification."
+            "certificat diffèrent des autres par leur parcours même. C’est une comparaison après "
+            "traitement, pas un effet de la certification."
         )
     if after:
         found.append(
             f"La population est choisie par ce qui se passe après l’entrée ({', '.join(after)}) : la "
-            f"comparaison "
-            "ne se fait plus entre personnes semblables au départ."
+            "comparaison ne se fait plus entre personnes semblables au départ."
         )
     if protocol.missing_to_conclude:
         found.append(
