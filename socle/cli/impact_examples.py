@@ -1,7 +1,12 @@
 """`socle impact simulate` and `example`: data to learn with, whose answer is known."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from socle.core.errors import Refusal
 from socle.core.impact.delivery import as_csv, truth_of
@@ -50,9 +55,8 @@ def write_lalonde(out: Path) -> int:
     return 0
 
 
-def _joined(parts, column):  # type: ignore[no-untyped-def]
-    import numpy as np
-
+def _joined(parts: Sequence[Any], column: str) -> NDArray[Any]:
+    """Of the frames one after the other; single precision would not read back as it was."""
     values = np.concatenate([part[column].to_numpy() for part in parts])
     return values if values.dtype.kind == "i" else values.astype(np.float64)
 

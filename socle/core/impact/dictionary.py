@@ -76,7 +76,8 @@ def _misdescribed(column: str, described: Described, table: Table) -> Iterator[s
         yield from _said(lambda: table.where(~missing).yes(column))
     if described.type == Type.DATE:
         yield from _said(lambda: table.dates(column))
-    if described.among and (others := sorted(set(np.unique(texts[~missing])) - set(described.among))):
+    known = ~missing & ~table.among(column, described.among)
+    if described.among and (others := sorted(set(texts[known]))):
         shown = ", ".join(f"« {each} »" for each in others[:MOST_SHOWN])
         yield f"« {column} » contient {shown}, que le protocole n’attend pas"
     yield from _out_of_bounds(column, described, table)

@@ -64,7 +64,7 @@ def _steps(protocol: Protocol) -> Iterator[tuple[str, Callable[[Table], Flags]]]
 def _is_eligible(rule: Rule, table: Table) -> Flags:
     kept = ~table.missing(rule.column)
     if rule.among:
-        kept &= np.isin(table.texts(rule.column), rule.among)
+        kept &= table.among(rule.column, rule.among)
     if rule.at_least is not None:
         kept &= table.numbers(rule.column) >= rule.at_least
     if rule.at_most is not None:

@@ -134,7 +134,7 @@ def _rule(table: Table) -> it.Rule:
         column=table.text("column"),
         at_least=table.number("at_least"),
         at_most=table.number("at_most"),
-        among=table.texts("among", optional=True),
+        among=_values(table, "among"),
     )
     if rule.at_least is None and rule.at_most is None and not rule.among:
         table.refuse(table.key, "ne dit pas sa condition", "ajoutez at_least, at_most ou among")
@@ -238,10 +238,10 @@ def _described(table: Table) -> it.Described:
     if measured and measured not in MEASURED:
         table.refuse(table.path("measured"), f'"{measured}" est inconnu', 'écrivez "before" ou "after"')
     found = it.Described(
-        type=_choice(table, "type", it.Type, optional=True),
+        type=_choice(table, "type", it.Type),
         at_least=table.number("at_least"),
         at_most=table.number("at_most"),
-        among=table.texts("among", optional=True),
+        among=_values(table, "among"),
         is_measured_after=MEASURED.get(measured),
         measured_on=table.optional_text("measured_on", ""),
         label=table.optional_text("label", ""),
@@ -251,8 +251,18 @@ def _described(table: Table) -> it.Described:
     return found
 
 
-def _choice(table: Table, name: str, kind: type[Choice], *, optional: bool = False) -> Choice | None:
-    value = table.optional_text(name, "") if optional else table.text(name)
+def _values(table: Table, name: str) -> tuple[str, ...]:
+    """A list of texts or of numbers, as the data write them."""
+    table.asked.add(name)
+    values = table.values.get(name, [])
+    if not isinstance(values, list) or not all(type(value) in (str, int, float) for value in values):
+        table.refuse(table.path(name), "n’a pas le bon type", "écrivez une liste de textes ou de nombres")
+        return ()
+    return tuple(str(value) for value in values)
+
+
+def _choice(table: Table, name: str, kind: type[Choice]) -> Choice | None:
+    value = table.optional_text(name, "")
     if value in set(kind):
         return kind(value)
     if value:

@@ -86,6 +86,14 @@ class Table:
             )
         return np.asarray(read)
 
+    def among(self, column: str, values: Sequence[str]) -> Flags:
+        """Numbers are compared as numbers: 1 is also 1.0."""
+        wanted = np.array(values, dtype=np.str_)
+        numbers, asked = self._numbers(column), _as_numbers(wanted, np.isin(wanted, list(MISSING)))
+        if numbers is not None and asked is not None:
+            return np.isin(numbers, asked)
+        return np.isin(self.texts(column), wanted)
+
     def dates(self, column: str) -> NDArray[np.datetime64]:
         """Days written AAAA-MM-JJ; one that does not exist is refused with its line."""
         texts, missing = self.texts(column), self.missing(column)
