@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from socle.apps.declarations.facts import facts_of, nir_allowed, profile_on, with_holder
+from socle.apps.declarations.facts import sayings_of, with_holder
 from socle.apps.declarations.models import Passage
 from socle.apps.declarations.paging import PAGE
 from socle.core.declaration.lifecycles import READY
-from socle.core.declaration.saying import bears_national_number, registration, say
+from socle.core.declaration.saying import bears_national_number, registration
 from socle.core.exchange.cdc.model import Action
 from socle.core.exchange.cdc.model import Passage as Declared
 from socle.environment import is_production
@@ -41,11 +41,9 @@ class Choice:
                 yield from self._said(page)
 
     def _said(self, page: list[Passage]) -> Iterator[Declared]:
-        profile = profile_on(self.scheme, self.on)
-        allowed = nir_allowed(self.scheme, profile, self.on)
         changed = []
-        for passage in page:
-            saying = say(facts_of(passage, nir_allowed=allowed), profile, self.scheme.places)
+        sayings = sayings_of(page, scheme=self.scheme, on=self.on)
+        for passage, saying in zip(page, sayings, strict=True):
             obstacle = "\n".join(str(each) for each in saying.objections)
             if obstacle != passage.obstacle:
                 passage.obstacle = obstacle

@@ -1,12 +1,14 @@
 """What is known of a certificate and its holder when it is declared."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
 from socle.apps.declarations.models import Passage
 from socle.apps.declarations.national_numbers import opened
-from socle.core.declaration.saying import Facts, Saying, say
+from socle.apps.declarations.recalling import declared_of
+from socle.core.declaration.saying import Facts, Saying, say, take_away
 from socle.core.exchange.cdc.model import Action, Profile
 from socle.core.person import Civility, CivilStatus
 from socle.scheme import Scheme
@@ -41,11 +43,19 @@ def facts_of(passage: Passage, *, nir_allowed: bool) -> Facts:
     )
 
 
+def sayings_of(passages: Sequence[Passage], *, scheme: Scheme, on: date) -> Iterator[Saying]:
+    """What would be declared of each that day; a suppression repeats what was."""
+    profile, declared = profile_on(scheme, on), declared_of(passages)
+    allowed = nir_allowed(scheme, profile, on)
+    for passage in passages:
+        if former := declared.get(str(passage.technical_id)):
+            yield take_away(former, profile)
+        else:
+            yield say(facts_of(passage, nir_allowed=allowed), profile, scheme.places)
+
+
 def saying_of(passage: Passage, *, scheme: Scheme, on: date) -> Saying:
-    """What would be declared of it that day."""
-    profile = profile_on(scheme, on)
-    facts = facts_of(passage, nir_allowed=nir_allowed(scheme, profile, on))
-    return say(facts, profile, scheme.places)
+    return next(sayings_of([passage], scheme=scheme, on=on))
 
 
 def profile_on(scheme: Scheme, on: date) -> Profile:

@@ -4,6 +4,7 @@ The values go through the rules of a file of passages: one place decides what th
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,15 +20,6 @@ from socle.core.places.tables import FRANCE, Places
 SPECIMEN_CODE, SPECIMEN_SAID = "SPECIMEN", "SPÉCIMEN, sans valeur"
 SEX = {Civility.MR: "M", Civility.MRS: "F"}
 _NUMBER = re.compile(r"(RS|RNCP)?([0-9]+)")
-_COLUMNS = tuple(
-    BY_NAME[name]
-    for name in (
-        *("type", "code", "action", "idTechnique", "obtentionCertification", "donneeCertifiee"),
-        *("dateDebutValidite", "nir", "nomNaissance", "nomUsage", "prenom1", "prenom2", "prenom3"),
-        *("anneeNaissance", "moisNaissance", "jourNaissance", "sexe", "codeInsee"),
-        *("libelleCommuneNaissance", "codePaysNaissance", "libellePaysNaissance", "verbatim"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +54,20 @@ class Saying:
 
 
 def say(facts: Facts, profile: Profile, places: Places) -> Saying:
-    said = {**_of_certificate(facts), **_of_holder(facts), **_of_place(facts.status, places)}
-    columns = tuple(column for column in _COLUMNS if column.name in said)
-    line = read_line(0, tuple(said[column.name] for column in columns), columns, profile)
-    objections = (*_unregistered(facts), *line.objections)
-    return Saying(None if objections else line.passage, objections, line.doubts)
+    told = _read({**_of_certificate(facts), **_of_holder(facts), **_of_place(facts.status, places)}, profile)
+    objections = (*_unregistered(facts), *told.objections)
+    return Saying(None if objections else told.passage, objections, told.doubts)
+
+
+def take_away(declared: Mapping[str, str], profile: Profile) -> Saying:
+    """What takes a passage away repeats it as it was declared."""
+    return _read({**declared, "action": Action.SUPPRESSION}, profile)
+
+
+def _read(said: Mapping[str, str], profile: Profile) -> Saying:
+    columns = tuple(BY_NAME[name] for name in said)
+    line = read_line(0, tuple(said.values()), columns, profile)
+    return Saying(line.passage, line.objections, line.doubts)
 
 
 def bears_national_number(passage: Passage) -> bool:

@@ -75,6 +75,7 @@ def test_a_replaced_certificate_is_taken_away_and_the_new_one_created(
         ("CREATION", [str(new.public_id)]),
         ("SUPPRESSION", [str(certificates[0].public_id)]),
     ]
+    assert [said(each, "prenom1") for each in batches] == [["Paula"], ["Zoéa"]]
     assert said(batches[0], "dateDebutValidite") == [new.decided_on.isoformat()]
 
 

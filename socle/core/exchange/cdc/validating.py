@@ -63,7 +63,7 @@ def _against(source: BinaryIO, schema: Schema, *, beyond: bool) -> list[Fault]:
             for _, passage in parser.read_events():
                 if beyond:
                     found += _beyond_schema(passage, seen)
-                _forget(passage)
+                forget(passage)
         parser.close()
     except etree.XMLSyntaxError:
         source.seek(0)
@@ -71,7 +71,7 @@ def _against(source: BinaryIO, schema: Schema, *, beyond: bool) -> list[Fault]:
     return found
 
 
-def _forget(passage: Any) -> None:
+def forget(passage: Any) -> None:
     """Read passages are let go: memory does not grow with the file."""
     passage.clear()
     while passage.getprevious() is not None:
