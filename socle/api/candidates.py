@@ -19,6 +19,7 @@ from socle.apps.journal.actions import write_entry
 from socle.apps.people.actions import Contact, change_contact
 from socle.apps.people.models import Person
 from socle.core.api_access import Scope
+from socle.core.person import identity_key
 from socle.core.roles import Role
 
 router = Router(tags=["Candidats"])
@@ -35,6 +36,23 @@ router = Router(tags=["Candidats"])
 )
 def list_candidates(request: ApiRequest, asked: Query[Paging]) -> dict[str, Any]:
     return page(people(request.holder), asked, request, lambda each: candidate_shape(each, request.holder))
+
+
+@router.post(
+    "/candidates/search",
+    **says(
+        Scope.CANDIDATES_READ,
+        "Chercher un candidat par son état civil",
+        "Nom de naissance, prénom et date de naissance exacts, parmi les personnes que la clé voit.",
+        shapes.FoundCandidates,
+    ),
+)
+def search_candidates(request: ApiRequest, said: shapes.IdentityIn) -> shapes.FoundCandidates:
+    """A POST although it only reads: no name stands in an address."""
+    key = identity_key(said.birth_name, said.first_name, said.birth_date.isoformat())
+    found = people(request.holder).filter(identity_key=key).order_by("pk")
+    items = [candidate_shape(each, request.holder) for each in found]
+    return shapes.FoundCandidates.model_construct(items=items)
 
 
 @router.get(

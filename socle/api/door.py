@@ -5,10 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
 from django.utils.translation import override
 
 from socle.api.etag import etag, is_among
 from socle.api.problems import Problem, Told
+from socle.apps.api_keys.spending import note_refusal
 
 View = Callable[..., HttpResponse]
 PRIVATE = "private, no-cache"
@@ -26,6 +28,8 @@ def door(view: View) -> View:
         if request.method == "GET" and response.status_code == 200:
             response = _tagged(request, response)
         _say_allowance(request, response)
+        if response.status_code >= 400 and (holder := getattr(request, "holder", None)):
+            note_refusal(holder.key, now())
         response["Cache-Control"] = PRIVATE
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

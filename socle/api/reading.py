@@ -1,5 +1,6 @@
 """What software reads: frameworks, the register of sites, the calendar of sittings, certificates."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from socle.api.scoped import says
 from socle.api.shapes import Siret, Slug
 from socle.apps.accreditations.queries import assessing_sites
 from socle.apps.certificates.models import Certificate
+from socle.apps.certificates.queries import verification
 from socle.apps.frameworks.models import Version
 from socle.apps.frameworks.queries import content, in_force, version_in_force
 from socle.apps.juries.models import Sitting
@@ -140,6 +142,22 @@ def list_certificates(request: ApiRequest, asked: Query[CertificateFilter]) -> d
 )
 def read_certificate(request: ApiRequest, certificate_id: UUID) -> shapes.Certificate:
     return certificate_shape(get_object_or_404(certificates(request.holder), public_id=certificate_id))
+
+
+@router.get(
+    "/verifications/{str:code}",
+    tags=["Certificats"],
+    **says(
+        Scope.CERTIFICATES_READ,
+        "L’état d’un certificat, par son code public",
+        "Ce que lit la page publique de vérification, et rien de plus : jamais la raison d’un retrait.",
+        shapes.Verification,
+    ),
+)
+def read_verification(request: ApiRequest, code: str) -> shapes.Verification:
+    if (said := verification(code)).status == "unknown":
+        raise Http404
+    return shapes.Verification.model_construct(**asdict(said))
 
 
 def line(version: Version) -> dict[str, Any]:

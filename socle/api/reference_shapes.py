@@ -161,3 +161,24 @@ class Certificates(Schema):
     model_config = example(items=[CERTIFICATE], next=None)
     items: list[Certificate]
     next: str | None
+
+
+class Verification(Schema):
+    """What whoever holds the public code may read."""
+
+    model_config = example(
+        status="valid",
+        holder="Zoë Lefèvre-Martin",
+        title="CléA",
+        number="SPECIMEN-2026-0042",
+        decided_on="2026-11-24",
+        issuer="Certif’Pro",
+        specimen=True,
+    )
+    status: Literal["valid", "revoked"]
+    holder: str
+    title: str
+    number: str
+    decided_on: date
+    issuer: str
+    specimen: bool

@@ -1,7 +1,9 @@
 """Who may call an endpoint: each one declares its scope; one that declares none is closed to everybody."""
 
+from datetime import datetime
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localdate, now
@@ -9,8 +11,8 @@ from django.utils.timezone import localdate, now
 from socle.api.problems import Problem
 from socle.api.request import ApiRequest
 from socle.apps.api_keys.queries import holder_of
-from socle.apps.api_keys.spending import note_use, spend
-from socle.core.api_access import LABELS, Scope
+from socle.apps.api_keys.spending import note_use, spend, spend_unknown
+from socle.core.api_access import LABELS, UNKNOWN_REQUESTS_A_MINUTE, Allowance, Scope
 
 REFUSALS = (401, 403, 404, 422, 429)
 
@@ -40,6 +42,7 @@ def identify(request: HttpRequest) -> None:
     kind, _, presented = request.headers.get("Authorization", "").partition(" ")
     holder = holder_of(presented.strip(), at) if kind.lower() == "bearer" else None
     if holder is None:
+        count_unknown(request, at)
         raise Problem(
             401,
             "unauthenticated",
@@ -49,11 +52,22 @@ def identify(request: HttpRequest) -> None:
     note_use(holder.secret, localdate(at))
     allowance = spend(holder.key, limit=settings.API_REQUESTS_A_MINUTE, at=at)
     request.holder, request.allowance = holder, allowance  # type: ignore[attr-defined]
+    refuse_spent(allowance, "Cette clé a fait")
+
+
+def count_unknown(request: HttpRequest, at: datetime) -> None:
+    """Without a key that works, few requests a minute."""
+    address = get_adapter(request).get_client_ip(request)
+    request.allowance = spend_unknown(address, limit=UNKNOWN_REQUESTS_A_MINUTE, at=at)  # type: ignore[attr-defined]
+    refuse_spent(request.allowance, "Sans clé en cours, votre adresse a fait")  # type: ignore[attr-defined]
+
+
+def refuse_spent(allowance: Allowance, who: str) -> None:
     if allowance.is_spent:
         raise Problem(
             429,
             "too_many_requests",
-            f"Cette clé a fait {allowance.limit} demandes en une minute.",
+            f"{who} {allowance.limit} demandes en une minute.",
             f"Attendez {allowance.reset} secondes.",
         )
 

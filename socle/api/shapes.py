@@ -104,6 +104,20 @@ class Candidates(Schema):
     next: str | None
 
 
+class IdentityIn(Strict):
+    """Whom to find: the three, exactly; case, accents, hyphens and spaces do not count."""
+
+    model_config = taken(birth_name="Lefèvre-Martin", first_name="Zoë", birth_date="1994-07-14")
+    birth_name: text(100, 1)  # type: ignore[valid-type]
+    first_name: text(100, 1)  # type: ignore[valid-type]
+    birth_date: date
+
+
+class FoundCandidates(Schema):
+    model_config = example(items=[{"id": A_PERSON, **CANDIDATE}])
+    items: list[Candidate]
+
+
 class Contact(Strict):
     model_config = taken(**CONTACT)
     email: Annotated[str, Field(max_length=254, pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")] = ""

@@ -2,13 +2,18 @@
 
 from base64 import b64decode
 from binascii import Error as Base64Error
+from datetime import datetime
 from urllib.parse import unquote_plus
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.utils.timezone import now
 
+from socle.api.problems import Problem
+from socle.api.scoped import count_unknown, refuse_spent
 from socle.apps.api_keys.actions import give_token
-from socle.apps.api_keys.queries import client
+from socle.apps.api_keys.queries import Holder, client
+from socle.apps.api_keys.spending import spend
 from socle.core.api_access import narrowed
 
 
@@ -19,6 +24,10 @@ def token(request: HttpRequest) -> JsonResponse:
     public_id, secret = credentials(request)
     at = now()
     holder = client(public_id, secret, at)
+    try:
+        count(request, holder, at)
+    except Problem:
+        return error("slow_down", 429)
     if holder is None:
         return error("invalid_client", 401, {"WWW-Authenticate": 'Basic realm="socle"'})
     if "grant_type" not in request.POST:
@@ -36,6 +45,15 @@ def token(request: HttpRequest) -> JsonResponse:
         "scope": " ".join(sorted(scopes)),
     }
     return JsonResponse(given, headers={"Pragma": "no-cache"})
+
+
+def count(request: HttpRequest, holder: Holder | None, at: datetime) -> None:
+    """A token costs its key one request; who is not known has few."""
+    if holder is None:
+        return count_unknown(request, at)
+    allowance = spend(holder.key, limit=settings.API_REQUESTS_A_MINUTE, at=at)
+    request.allowance = allowance  # type: ignore[attr-defined]
+    return refuse_spent(allowance, "Cette clé a fait")
 
 
 def credentials(request: HttpRequest) -> tuple[str, str]:

@@ -19,6 +19,8 @@ DURATIONS = {90: "trois mois", 180: "six mois", 365: "un an"}
 TOKEN_MINUTES = 60
 REMEMBERED_HOURS = 24
 WINDOW_SECONDS = 60
+# Whoever shows no key that works: enough to notice one’s mistake, too few to look for keys.
+UNKNOWN_REQUESTS_A_MINUTE = 60
 
 
 class Scope(StrEnum):

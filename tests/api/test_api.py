@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from socle.api import scoped
 from socle.api.shapes import EnrolmentIn
 from socle.apps.api_keys.actions import end_key, rotate_key
-from socle.apps.api_keys.models import Key, Secret
+from socle.apps.api_keys.models import Key, Secret, Spending, UnknownSpending
 from socle.apps.frameworks.models import Framework
 from socle.apps.journal.models import Entry
 from socle.apps.pathways.models import Pathway
@@ -19,6 +20,7 @@ from socle.core.roles import Role
 from tests.api.conftest import Call, caller, key_of
 from tests.cast import Cast, assess, enrol, give_result_back, someone, verdicts
 from tests.core.test_person import ALICE
+from tests.hearing import file_sent, gather_bench, heard
 
 ENROLMENT = EnrolmentIn.model_config["json_schema_extra"]["examples"][0]  # type: ignore[index,call-overload]
 
@@ -183,6 +185,89 @@ def test_a_file_taken_up_again_goes_on_with_the_assessment_it_had(
     assert bob("POST", f"{path}/resume").json()["state"] == "enrolled"
     left = alice.assessments.get()
     assert bob("POST", f"{path}/assessments", {"kind": "initial"}).json()["id"] == str(left.public_id)
+
+
+LISTS = {
+    "candidates": 3,
+    "pathways": 3,
+    "assessments": 3,
+    "sittings": 3,
+    "certificates": 3,
+    "register/sites": 4,
+    "frameworks": 3,
+}
+
+
+@pytest.mark.parametrize(("path", "queries"), LISTS.items())
+def test_each_list_asks_the_same_few_queries_whatever_its_length(
+    path: str,
+    queries: int,
+    cast: Cast,
+    clea: Framework,
+    bob: Call,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for name in ("Un", "Deux"):
+        status = CivilStatus(ALICE.civility, name, "Zoë", ALICE.birth_date, "14118", "Caen")
+        assess(enrol(cast, clea, someone(status)), cast.bob, {})
+    bob("GET", path)
+    with django_assert_num_queries(queries):
+        assert bob("GET", path).status_code == 200
+
+
+def test_someone_is_found_by_their_exact_identity_and_only_in_the_body(
+    alice: Pathway, ada: Call, charlie: Call
+) -> None:
+    asked = {"birth_name": "lefevre martin", "first_name": "ZOE", "birth_date": "1994-07-14"}
+    (found,) = ada("POST", "candidates/search", asked).json()["items"]
+    assert found["id"] == str(alice.person.public_id)
+    parts = [{**asked, "birth_name": "Lefevre"}, {**asked, "birth_date": "1994-07-15"}]
+    assert [ada("POST", "candidates/search", each).json()["items"] for each in parts] == [[], []]
+    assert charlie("POST", "candidates/search", asked).json() == {"items": []}
+    assert refusal(ada("POST", "candidates/search", {"birth_name": "Martin"})) == (422, "invalid")
+
+
+def test_a_public_code_tells_what_the_public_page_tells(cast: Cast, clea: Framework, charlie: Call) -> None:
+    file_sent(clea, cast.caen)
+    (certificate,) = heard(clea, gather_bench())
+    assert charlie("GET", f"verifications/{certificate.code}").json() == {
+        "status": "valid",
+        "holder": certificate.holder,
+        "title": certificate.title,
+        "number": certificate.number,
+        "decided_on": certificate.decided_on.isoformat(),
+        "issuer": certificate.issuer_name,
+        "specimen": True,
+    }
+    assert refusal(charlie("GET", f"verifications/{certificate.number}")) == (404, "not_found")
+
+
+def test_without_a_key_few_requests_are_answered(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoped, "UNKNOWN_REQUESTS_A_MINUTE", 1)
+    first, second = (caller("socle_cle_faux")("GET", "pathways") for _ in range(2))
+    assert (refusal(first), first["RateLimit-Remaining"]) == ((401, "unauthenticated"), "0")
+    assert (refusal(second), second["Retry-After"]) == (
+        (429, "too_many_requests"),
+        second["RateLimit-Reset"],
+    )
+    assert not UnknownSpending.objects.filter(caller__contains="127").exists()
+
+
+def test_the_address_of_tokens_counts_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoped, "UNKNOWN_REQUESTS_A_MINUTE", 1)
+    form = {"grant_type": "client_credentials", "client_id": str(uuid.uuid4()), "client_secret": "faux"}
+    first, second = (Client().post("/api/v1/token", form) for _ in range(2))
+    assert (first.status_code, first["RateLimit-Limit"]) == (401, "1")
+    assert (second.status_code, second.json()["error"]) == (429, "slow_down")
+    secret, key = key_of(cast.ada, Role.ADMINISTRATOR), Key.objects.get()
+    known = Client().post("/api/v1/token", {**form, "client_id": str(key.public_id), "client_secret": secret})
+    assert (known.status_code, known["RateLimit-Remaining"]) == (200, "599")
+
+
+def test_what_a_key_is_refused_is_counted(alice: Pathway, cleo: Call) -> None:
+    cleo("GET", "certificates")
+    cleo("GET", "pathways")
+    assert Spending.objects.values_list("used", "refused").get() == (2, 1)
 
 
 def test_lists_are_read_page_after_page_in_a_few_queries(

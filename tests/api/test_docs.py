@@ -53,7 +53,7 @@ def test_the_examples_of_the_page_are_answered_as_it_says(cast: Cast, clea: Fram
         if content:
             said = json.loads(content)
             assert learn(said, answer.json(), known) == said
-    assert len(pairs) == 10
+    assert len(pairs) == 12
 
 
 def test_the_table_of_roles_is_that_of_the_code() -> None:

@@ -112,4 +112,4 @@ def test_whatever_is_sent_is_answered_as_described(
         for mode in (GenerationMode.NEGATIVE, GenerationMode.POSITIVE)
     }
     assert answered["GET /api/v1/frameworks/{slug}"] > 0
-    assert len(answered) == 23
+    assert len(answered) == 25

@@ -80,14 +80,29 @@ class Reply(models.Model):
 
 
 class Spending(models.Model):
-    """How many requests a key made in one minute, counted from the epoch."""
+    """How many requests a key made in one minute, counted from the epoch, and how many were refused."""
 
     key = models.ForeignKey(Key, on_delete=models.CASCADE, related_name="spendings")
     window = models.BigIntegerField(db_index=True)
     used = models.PositiveIntegerField()
+    refused = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("key", "window"), name="one_count_per_minute"),)
 
     def __str__(self) -> str:
         return f"{self.key_id} {self.used}"
+
+
+class UnknownSpending(models.Model):
+    """How many requests came in one minute from an address that showed no key.
+
+    `caller` is a keyed hash of the address and the minute: nobody is found by it, nor followed.
+    """
+
+    caller = models.CharField(max_length=64, unique=True)
+    window = models.BigIntegerField(db_index=True)
+    used = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.window} {self.used}"

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from socle.apps.accounts.models import Account, Membership
 from socle.apps.accounts.queries import memberships
 from socle.apps.api_keys.models import Key, Secret, Token
 from socle.core.api_access import GRANTED, TOKEN, Scope, digest, granted
+from socle.core.exchange.diary import Standing
 from socle.core.roles import Role
 
 WHOSE = ("key__membership__account__professional", "key__membership__body")
@@ -78,6 +80,26 @@ def keys_of(held: QuerySet[Membership]) -> QuerySet[Key]:
     found = Key.objects.filter(membership__in=held).prefetch_related(secrets)
     return found.select_related("membership__account__professional", "membership__body").order_by(
         "ended_on", "-pk"
+    )
+
+
+def with_refusals(keys: QuerySet[Key]) -> QuerySet[Key]:
+    """With `refused`, the requests refused since last night's clean-up."""
+    return keys.annotate(refused=Coalesce(Sum("spendings__refused"), 0))
+
+
+def software_standing(keys: QuerySet[Key]) -> Standing:
+    """Where partners' software stands: its last call, and the keys whose requests were refused."""
+    plain = keys.order_by().prefetch_related(None).select_related(None)
+    last = plain.aggregate(last=Max("secrets__used_on"))["last"]
+    return Standing(
+        code="software",
+        label="Logiciels reliés",
+        last_success=last,
+        failed=with_refusals(plain).filter(refused__gt=0).count(),
+        who="Le développeur de chaque logiciel",
+        to_do="Lire la raison jointe à chaque refus, puis corriger la demande.",
+        hint="Faites une clé pour qu’un logiciel lise et enregistre ici en votre nom.",
     )
 
 

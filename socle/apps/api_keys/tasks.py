@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from django.utils.timezone import now
 from procrastinate.contrib.django import app
 
-from socle.apps.api_keys.models import Key, Reply, Spending, Token
+from socle.apps.api_keys.models import Key, Reply, Spending, Token, UnknownSpending
 from socle.core.api_access import REMEMBERED_HOURS, WINDOW_SECONDS
 from socle.core.roles import LABELS, Role
 
@@ -46,5 +46,6 @@ def forget_traffic(at: datetime) -> int:
         Token.objects.filter(expires_at__lte=at),
         Reply.objects.filter(answered_at__lt=at - timedelta(hours=REMEMBERED_HOURS)),
         Spending.objects.filter(window__lt=window),
+        UnknownSpending.objects.filter(window__lt=window),
     )
     return sum(each.delete()[0] for each in old)

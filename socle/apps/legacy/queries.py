@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from socle.apps.frameworks.models import Framework
-from socle.apps.legacy.models import LegacyCertificate
+from socle.apps.legacy.models import LegacyCertificate, TakeOver
 from socle.apps.people.models import Person
+from socle.core.exchange.diary import Standing
 from socle.core.person import plain
 
 
@@ -22,6 +23,16 @@ def holds_legacy(person: Person, framework: Framework) -> bool:
 def held_before(people: Iterable[int]) -> set[tuple[int, int]]:
     """Person and framework of each certificate in force that these people have since before this product."""
     return set(in_force().filter(person__in=people).values_list("person_id", "framework_id"))
+
+
+def legacy_standing() -> Standing:
+    """Where the history stands. A take-over is whole or nothing: it neither waits nor fails half-way."""
+    return Standing(
+        code="legacy",
+        label="Historique des certificats",
+        last_success=TakeOver.objects.aggregate(last=Max("taken_on"))["last"],
+        hint="Il se reprend de trois fichiers : « socle legacy rehearse », puis « socle legacy take-over ».",
+    )
 
 
 def legacy_named(typed: str) -> QuerySet[LegacyCertificate]:

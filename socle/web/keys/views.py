@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from socle.apps.accounts.models import Membership
 from socle.apps.api_keys.actions import Made, end_key, make_key, rotate_key
 from socle.apps.api_keys.models import Key
-from socle.apps.api_keys.queries import keys_of, may_have_keys
+from socle.apps.api_keys.queries import keys_of, may_have_keys, with_refusals
 from socle.core.api_access import OVERLAP_DAYS
 from socle.core.roles import Role
 from socle.web.access import Actor, Request, role
@@ -37,6 +37,7 @@ class SecretLine:
 class Row:
     key: Key
     whose: str
+    refused: int
     secrets: tuple[SecretLine, ...]
 
 
@@ -110,10 +111,11 @@ def rows(found: QuerySet[Key], at: datetime) -> tuple[Row, ...]:
         Row(
             key=key,
             whose=label(key.membership),
+            refused=key.refused,  # type: ignore[attr-defined]
             secrets=tuple(
                 SecretLine(each.beginning, each.expires_at, each.used_on, each.expires_at > at)
                 for each in key.secrets.all()
             ),
         )
-        for key in found
+        for key in with_refusals(found)
     )

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -37,12 +36,13 @@ LEGACY = (
 
 @dataclass(frozen=True, slots=True)
 class LegacyPage:
-    """`query` keeps the filters in the links to other pages."""
+    """`next_query` asks for the following page, empty on the last; `first_query` for the first one."""
 
     form: LegacyFilterForm
     is_filtered: bool
-    rows: "Page[Any]"
-    query: str
+    rows: tuple[LegacyCertificate, ...]
+    first_query: str
+    next_query: str
 
 
 @role(Role.CERTIFIER)
@@ -52,13 +52,46 @@ def legacy_certificates(request: Request) -> HttpResponseBase:
     found = filtered(form)
     if file := exported(request, {"certificats-repris": partial(table, found)}):
         return file
-    page = LegacyPage(
+    return render(request, "legacy/list.html", {"page": legacy_page(form, found, request.GET)})
+
+
+def legacy_page(form: LegacyFilterForm, found: QuerySet[LegacyCertificate], asked: QueryDict) -> LegacyPage:
+    """The latest first; a page goes on after the row that the address names, however far that is."""
+    rows = list(found_after(found, last_seen(asked))[: ON_A_PAGE + 1])
+    shown = tuple(rows[:ON_A_PAGE])
+    return LegacyPage(
         form=form,
         is_filtered=any(form.cleaned_data.values()),
-        rows=Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
-        query=kept(request.GET),
+        rows=shown,
+        first_query=query(asked, None),
+        next_query=query(asked, shown[-1]) if len(rows) > ON_A_PAGE else "",
     )
-    return render(request, "legacy/list.html", {"page": page})
+
+
+def found_after(
+    found: QuerySet[LegacyCertificate], last: LegacyCertificate | None
+) -> QuerySet[LegacyCertificate]:
+    if last is None:
+        return found
+    return found.filter(Q(awarded_on__lt=last.awarded_on) | Q(awarded_on=last.awarded_on, pk__lt=last.pk))
+
+
+def last_seen(asked: QueryDict) -> LegacyCertificate | None:
+    """The row after which to go on; an address that means nothing starts from the beginning."""
+    try:
+        public_id = UUID(asked.get("apres", ""))
+    except ValueError:
+        return None
+    return LegacyCertificate.objects.filter(public_id=public_id).first()
+
+
+def query(asked: QueryDict, last: LegacyCertificate | None) -> str:
+    """The same filters, from after `last`."""
+    again = asked.copy()
+    again.pop("apres", None)
+    if last:
+        again["apres"] = str(last.public_id)
+    return again.urlencode()
 
 
 def filtered(form: LegacyFilterForm) -> QuerySet[LegacyCertificate]:
@@ -70,12 +103,6 @@ def filtered(form: LegacyFilterForm) -> QuerySet[LegacyCertificate]:
     if "etat" in said:
         found = found.filter(withdrawn_on__isnull=said["etat"] == "en-vigueur")
     return found
-
-
-def kept(asked: QueryDict) -> str:
-    again = asked.copy()
-    again.pop("page", None)
-    return f"{again.urlencode()}&" if again else ""
 
 
 def table(found: QuerySet[LegacyCertificate]) -> Table:

@@ -1,10 +1,13 @@
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from socle.apps.legacy.models import LegacyCertificate, TakeOver
 from socle.core.roles import Role
+from socle.web.legacy import listing
 from tests.apps.legacy.test_take_over import take
 from tests.cast import Cast, professional, signed_in
 from tests.core.exchange.legacy.files import ALICE, BOB, history
@@ -50,6 +53,21 @@ def test_a_certificate_of_before_is_found_by_number_name_and_state(cleo: Client)
         "etat=retire": [],
         "certificat=clea": ["Alice Lefèvre", "Bob Martin"],
     }
+
+
+def test_a_page_goes_on_after_the_last_row_shown(
+    cleo: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(listing, "ON_A_PAGE", 1)
+    first = text_of(cleo.get("/certificats-repris/?certificat=clea"))
+    (following,) = re.findall(r'href="\?(certificat=clea&amp;apres=[^"]+)" rel="next"', first)
+    with django_assert_num_queries(7):
+        second = text_of(cleo.get(f"/certificats-repris/?{following.replace('&amp;', '&')}"))
+    shown = [[name for name in ("Alice Lefèvre", "Bob Martin") if name in text] for text in (first, second)]
+    assert sorted(shown) == [["Alice Lefèvre"], ["Bob Martin"]]
+    assert ('rel="next"' in second, "Revenir au début" in second) == (False, True)
+    lost = text_of(cleo.get("/certificats-repris/?certificat=clea&apres=rien"))
+    assert shown[0][0] in lost
 
 
 def asked_of(asked: str) -> dict[str, str]:
