@@ -5,6 +5,7 @@ import re
 
 from socle.cli.decide import shipped_framework
 from socle.core.decision_file import read_request
+from socle.core.declaration.lifecycles import BATCH, PASSAGE
 from socle.core.framework_life import FRAMEWORK_LIFE
 from socle.core.pathway import PATHWAY
 from socle.core.sitting import SITTING
@@ -22,6 +23,8 @@ def test_diagrams_are_those_of_the_tables() -> None:
         SITTING.diagram(),
         STUDY.diagram(),
         RUN.diagram(),
+        PASSAGE.diagram(),
+        BATCH.diagram(),
     ]
 
 
