@@ -39,28 +39,31 @@ def basis(columns: Floats, names: tuple[str, ...]) -> Basis:
     centred = columns - columns.mean(axis=0)
     spread = np.sqrt(np.sum(centred**2, axis=0))
     varies = spread > ALIASED * 1e-3 * np.sqrt(np.sum(columns**2, axis=0))
-    kept = _independent(centred / np.where(varies, spread, 1.0), varies)
+    kept = np.flatnonzero(varies)
+    orthogonal, scaled = _orthogonal(centred[:, kept] / spread[kept])
+    if np.any(np.abs(np.diag(scaled)[1:]) <= ALIASED):
+        kept = kept[_independent(centred[:, kept] / spread[kept])]
+        orthogonal, scaled = _orthogonal(centred[:, kept] / spread[kept])
     full = np.column_stack([np.ones(rows), columns[:, kept]])
-    orthogonal, scaled = np.linalg.qr(np.column_stack([np.ones(rows), centred[:, kept] / spread[kept]]))
     # The sign of each column is LAPACK's whim: the constant is +1, and the others follow their own column.
     orthogonal *= np.sqrt(rows) * np.sign(np.diag(scaled))
     # The triangle of the raw columns, whatever their scale: one projection on the basis.
     triangle = np.triu(orthogonal.T @ full) / rows
     left_out = tuple(name for place, name in enumerate(names) if place not in kept)
-    return Basis(orthogonal, triangle, tuple(kept), left_out)
+    return Basis(orthogonal, triangle, tuple(int(place) for place in kept), left_out)
 
 
-def _independent(unit: Floats, varies: np.ndarray) -> list[int]:
+def _orthogonal(unit: Floats) -> tuple[Floats, Floats]:
+    return np.linalg.qr(np.column_stack([np.ones(len(unit)), unit]))
+
+
+def _independent(unit: Floats) -> list[int]:
     """Which columns of unit length bring something the columns before them do not."""
-    candidates = [int(place) for place in np.flatnonzero(varies)]
-    diagonal = np.abs(np.diag(np.linalg.qr(unit[:, candidates], mode="r"))) if candidates else np.ones(0)
-    if np.all(diagonal > ALIASED):
-        return candidates
     kept: list[int] = []
-    directions = np.empty((len(unit), len(candidates)), order="F")
-    for place in candidates:
+    directions = np.empty(unit.shape, order="F")
+    for place, column in enumerate(unit.T):
         known = directions[:, : len(kept)]
-        rest = unit[:, place] - known @ (known.T @ unit[:, place])
+        rest = column - known @ (known.T @ column)
         rest -= known @ (known.T @ rest)
         if (length := float(np.linalg.norm(rest))) > ALIASED:
             directions[:, len(kept)] = rest / length

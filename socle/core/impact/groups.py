@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from socle.core.errors import SocleError
+from socle.core.impact.design import basis
 from socle.core.impact.estimate import Z, standard_error
-from socle.core.impact.logit import fit_propensity
+from socle.core.impact.logit import fit_logit
+from socle.core.impact.remembered import remembered
 from socle.core.impact.robust import Scores, att_scores, dr_scores, without_treatment
 from socle.core.impact.sample import Codes, Flags, Floats, Sample
 from socle.core.impact.strata import comparable
@@ -62,7 +64,8 @@ def effects_by_group(sample: Sample, groups: NDArray[np.str_]) -> GroupEffects:
     labels = [str(label) for label in np.unique(groups[sample.treated]) if label]
     if np.isin(groups[~sample.treated], labels).any():
         return _together(sample, groups, _inside(sample, groups, labels), ())
-    answers = {label: _against_all(sample, groups == label) for label in labels}
+    residual = sample.outcome - without_treatment(sample, ~sample.treated)[0]
+    answers = {label: _against_all(sample, groups == label, residual) for label in labels}
     refused = tuple((label, reason) for label, reason in answers.items() if isinstance(reason, str))
     scores = {label: answer for label, answer in answers.items() if not isinstance(answer, str)}
     return _together(sample, groups, scores, refused)
@@ -82,24 +85,21 @@ def _mean_inside(overall: Scores, treated: Flags, inside: Flags) -> Scores:
     )
 
 
-def _against_all(sample: Sample, inside: Flags) -> Scores | str:
+def _against_all(sample: Sample, inside: Flags, residual: Floats) -> Scores | str:
     """The pathway's treated people and every control; the other treated people weigh nothing."""
-    rows = inside & sample.treated | ~sample.treated
+    ours = inside & sample.treated
     try:
-        part = sample.take(rows)
-        odds = fit_propensity(part).odds
+        odds = _odds(ours, sample.propensity, sample.propensity_names, ours | ~sample.treated)
     except SocleError as refusal:
         return str(refusal)
-    expected, _ = without_treatment(part, ~part.treated)
-    scores = att_scores(part.treated, part.outcome - expected, odds)
-    return Scores(scores.estimate, _spread(scores.contributions, rows), _spread(scores.influence, rows))
+    return att_scores(ours, residual, odds)
 
 
-def _spread(values: Floats, rows: Flags) -> Floats:
-    """Back on every row, so that means over all rows stay what they were."""
-    on_all = np.zeros(len(rows))
-    on_all[rows] = values * len(rows) / rows.sum()
-    return on_all
+@remembered
+def _odds(treated: Flags, columns: Floats, names: tuple[str, ...], among: Flags) -> Floats:
+    odds = np.zeros(len(treated))
+    odds[among] = fit_logit(treated[among], basis(columns[among], names)).odds
+    return odds
 
 
 def _together(

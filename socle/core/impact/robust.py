@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socle.core.impact.design import basis
+from socle.core.impact.design import Basis, basis
 from socle.core.impact.estimate import Estimate, by_influence
 from socle.core.impact.logit import Logit, fit_propensity
+from socle.core.impact.remembered import remembered
 from socle.core.impact.sample import Flags, Floats, Sample
 from socle.core.impact.support import refuse_average_over_all
 
@@ -34,11 +35,16 @@ def att_scores(treated: Flags, residual: Floats, odds: Floats) -> Scores:
 
 def without_treatment(sample: Sample, arm: Flags) -> tuple[Floats, tuple[str, ...]]:
     """Least squares on one arm, predicted for all; and what the model left out."""
-    fitted = basis(sample.outcome_model[arm], sample.outcome_model_names)
-    kept = sample.outcome_model[:, fitted.kept]
-    design = fitted.columns
-    raw = fitted.raw(design.T @ sample.outcome[arm] / len(design))
-    return raw[0] + kept @ raw[1:], fitted.notes
+    fitted = _of_arm(sample.outcome_model, sample.outcome_model_names, arm)
+    raw = fitted.raw(fitted.columns.T @ sample.outcome[arm] / len(fitted.columns))
+    slopes = np.zeros(sample.outcome_model.shape[1])
+    slopes[list(fitted.kept)] = raw[1:]
+    return raw[0] + sample.outcome_model @ slopes, fitted.notes
+
+
+@remembered
+def _of_arm(columns: Floats, names: tuple[str, ...], arm: Flags) -> Basis:
+    return basis(columns[arm], names)
 
 
 def dr_scores(sample: Sample, propensity: Logit | None = None) -> Scores:

@@ -44,12 +44,14 @@ class Sample:
         return int(self.treated.sum())
 
     def take(self, rows: Flags | Codes) -> "Sample":
+        """These rows; the two models keep sharing their columns when they do."""
+        propensity, same = self.propensity[rows], self.outcome_model is self.propensity
         return replace(
             self,
             treated=self.treated[rows],
             outcome=self.outcome[rows],
-            propensity=self.propensity[rows],
-            outcome_model=self.outcome_model[rows],
+            propensity=propensity,
+            outcome_model=propensity if same else self.outcome_model[rows],
             clusters=None if self.clusters is None else self.clusters[rows],
             cells=None if self.cells is None else self.cells[rows],
         )
@@ -87,11 +89,10 @@ def _unusable(sample: Sample) -> Iterator[str]:
         yield f"Le résultat manque ou n’est pas un nombre sur {missing} ligne(s)."
     elif len(sample.outcome) and np.ptp(sample.outcome) == 0:
         yield "Le résultat est le même pour tout le monde : il n’apprend rien."
-    for columns, names in (
-        (sample.propensity, sample.propensity_names),
-        (sample.outcome_model, sample.outcome_model_names),
-    ):
-        finite = np.asarray(np.isfinite(columns).all(axis=0))
-        if not finite.all():
-            broken = [name for name, is_known in zip(names, finite, strict=False) if not is_known]
-            yield f"Des valeurs manquent dans : {', '.join(broken)}."
+    models = [(sample.propensity, sample.propensity_names)]
+    if sample.outcome_model is not sample.propensity:
+        models.append((sample.outcome_model, sample.outcome_model_names))
+    for columns, names in models:
+        broken = np.flatnonzero(~np.isfinite(columns.sum(axis=0)))
+        if len(broken):
+            yield f"Des valeurs manquent dans : {', '.join(names[place] for place in broken)}."

@@ -31,7 +31,7 @@ def comparable(sample: Sample, cells: Codes) -> Comparable:
             "Aucune cellule exacte ne réunit un bénéficiaire et une personne de comparaison.",
             "Prenez des cellules plus larges.",
         )
-    kept = sample.take(rows)
+    kept = sample if rows.all() else sample.take(rows)
     kept = replace(
         kept,
         propensity=_with_constants(sample.propensity, cells, rows),
