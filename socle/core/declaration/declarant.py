@@ -26,7 +26,10 @@ def emitter_at(said: Mapping[str, str], at: datetime, *, production: bool) -> Em
         sham = (name for name, value in given.items() if value == SPECIMEN)
         problems += [f"« {name} » est celui de la démonstration" for name in sham]
     if problems:
-        raise Refusal(f"Aucun lot n’est préparé : {_named(' ; '.join(problems))}.", "Voyez docs/settings.md.")
+        raise Refusal(
+            f"Aucun lot n’est préparé : {_named(' ; '.join(problems))}.",
+            "Donnez ces réglages : voyez docs/settings.md.",
+        )
     return Emitter(
         client=given["idClient"],
         certifier_client=given["idClientCertificateur"],

@@ -109,3 +109,11 @@ def test_only_the_certifier_prepares(certificates: list[Certificate], cast: Cast
     for stranger in (cast.ada, cast.charlie, bench.sophie):
         with pytest.raises(Refusal, match="Certificateur"):
             prepare_batches(scheme=scheme(), by=stranger, on=ON, at=AT)
+
+
+def test_production_prepares_no_batch_without_its_settings(
+    certificates: list[Certificate], bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOCLE_ENV", "production")
+    with pytest.raises(Refusal, match=r"SOCLE_CDC_CLIENT » manque .* SOCLE_CDC_CONTRACT » manque"):
+        prepared(bench)
