@@ -7,7 +7,7 @@ import numpy as np
 
 from socle.core.errors import UnreadableInput
 from socle.core.impact.plan import Described, Kind, Protocol, Type
-from socle.core.impact.table import MOST_SHOWN, Table, TableError
+from socle.core.impact.table import MOST_SHOWN, Table, TableError, is_number
 from socle.core.impact.terms import read_term
 
 REMEDY = "Corrigez les données ou le protocole, puis relancez l’étude."
@@ -57,6 +57,8 @@ def _problems(protocol: Protocol, table: Table) -> Iterator[str]:
     for column, described in protocol.dictionary.items():
         if column in table.cells:
             yield from _misdescribed(column, described, table)
+    for column in covariates_of(protocol):
+        yield from _mixed(column, protocol.dictionary.get(column, Described()), table)
     for outcome in protocol.outcomes:
         yield from _unfit_outcome(outcome.name, outcome.kind, table)
     if not any(True for _ in _bad_dates(protocol, table)):
@@ -81,6 +83,20 @@ def _misdescribed(column: str, described: Described, table: Table) -> Iterator[s
         shown = ", ".join(f"« {each} »" for each in others[:MOST_SHOWN])
         yield f"« {column} » contient {shown}, que le protocole n’attend pas"
     yield from _out_of_bounds(column, described, table)
+
+
+def _mixed(column: str, described: Described, table: Table) -> Iterator[str]:
+    """A typing slip would make a category of every number of the column."""
+    if described.type == Type.TEXT or table.is_numeric(column):
+        return
+    levels = np.unique(table.texts(column)[~table.missing(column)])
+    words = [str(level) for level in levels if not is_number(str(level))]
+    if len(words) < len(levels):
+        shown = ", ".join(f"« {word} »" for word in words[:MOST_SHOWN])
+        yield (
+            f"« {column} » mélange des nombres et du texte ({shown}) ; si ce sont des catégories, écrivez "
+            f'type = "text" dans [dictionary.{column}]'
+        )
 
 
 def _out_of_bounds(column: str, described: Described, table: Table) -> Iterator[str]:

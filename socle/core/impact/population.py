@@ -116,7 +116,7 @@ def _at_risk(protocol: Protocol, table: Table, flow: list[FlowStep]) -> tuple[Ta
     now = {times.elapsed: reached, protocol.treatment: np.where(sets.treated, "1", "0")}
     if protocol.pathway:
         now[protocol.pathway] = np.where(sets.treated, drawn.texts(protocol.pathway), "")
-    drawn = Table({**drawn.cells, **now}, drawn.rows, drawn.sha256)
+    drawn = drawn.written_over(now)
     flow.append(_step("Ensembles à risque : tirages à durée écoulée égale", drawn, protocol, drawn.rows))
     return drawn, sets.rows
 

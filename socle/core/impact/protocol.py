@@ -293,7 +293,9 @@ def _refuse_contradictions(found: it.Protocol, table: Table) -> None:
     if found.treatment in outcomes:
         table.refuse("treatment", "est aussi un résultat", "choisissez deux colonnes différentes")
     after = {name for name, each in found.dictionary.items() if each.is_measured_after}
-    fixed = {"propensity.terms": found.propensity, "outcome_model.terms": found.outcome_model}
+    fixed = {"propensity.terms": found.propensity}
+    if found.outcome_model != found.propensity:
+        fixed["outcome_model.terms"] = found.outcome_model
     for number, each in enumerate(found.specifications, 1):
         fixed[f"specification[{number}].propensity"] = each.propensity
         fixed[f"specification[{number}].outcome_model"] = each.outcome_model

@@ -1,13 +1,14 @@
 """A whole study: protocol and data in, results out. Pure: the same two give the same figures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from socle.core.impact.comparing import Compared, compare, is_compared
 from socle.core.impact.curves import follow
 from socle.core.impact.dictionary import check_data
 from socle.core.impact.lock import UNLOCKED, Lock
 from socle.core.impact.parting import Parted, by_comparison, by_pathway, by_subgroup
-from socle.core.impact.plan import Protocol
+from socle.core.impact.plan import Protocol, Type
 from socle.core.impact.population import population
 from socle.core.impact.provenance import code_sha256, code_version
 from socle.core.impact.results import SCHEMA, Provenance, Results, Stopped, Written
@@ -27,6 +28,8 @@ def silent(step: str, done: int, total: int) -> None:
 
 def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Progress = silent) -> Results:
     """UnreadableInput when the data cannot be used; a refused study is a result."""
+    categories = frozenset(name for name, each in protocol.dictionary.items() if each.type == Type.TEXT)
+    table = replace(table, categories=categories)
     check_data(protocol, table)
     prepared = prepare(protocol, population(protocol, table))
     progress(STEPS[0], 1, len(STEPS))

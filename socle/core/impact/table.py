@@ -5,7 +5,7 @@ import hashlib
 import io
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,8 @@ class Table:
     cells: Mapping[str, Texts]
     rows: int
     sha256: str = ""
+    categories: frozenset[str] = frozenset()
+    """Columns whose numbers are names: codes of regions, of trades."""
 
     @cached_property
     def _read(self) -> dict[str, Floats | None]:
@@ -57,7 +59,7 @@ class Table:
         return np.isin(self.texts(column), list(MISSING))
 
     def is_numeric(self, column: str) -> bool:
-        return self._numbers(column) is not None
+        return column not in self.categories and self._numbers(column) is not None
 
     def numbers(self, column: str) -> Floats:
         """Missing cells are NaN."""
@@ -113,12 +115,15 @@ class Table:
         if kept.dtype == np.bool_ and kept.all():
             return self
         rows = int(kept.sum()) if kept.dtype == np.bool_ else len(kept)
-        return Table({name: cells[kept] for name, cells in self.cells.items()}, rows, self.sha256)
+        return replace(self, cells={name: cells[kept] for name, cells in self.cells.items()}, rows=rows)
 
     def filled(self, column: str, value: str) -> "Table":
         """Empty cells of a column take the value that the protocol gives them."""
         texts = np.where(self.missing(column), value, self.texts(column))
-        return Table({**self.cells, column: texts}, self.rows, self.sha256)
+        return self.written_over({column: texts})
+
+    def written_over(self, columns: Mapping[str, Texts]) -> "Table":
+        return replace(self, cells={**self.cells, **columns})
 
     def _numbers(self, column: str) -> Floats | None:
         if column not in self._read:
@@ -127,7 +132,7 @@ class Table:
 
     def _examples(self, column: str) -> str:
         texts = self.texts(column)
-        wrong = [each for each in np.unique(texts) if each not in MISSING and not _is_number(str(each))]
+        wrong = [each for each in np.unique(texts) if each not in MISSING and not is_number(str(each))]
         return ", ".join(f"« {each} »" for each in wrong[:MOST_SHOWN])
 
 
@@ -203,7 +208,7 @@ def _as_numbers(texts: Texts, missing: Flags) -> Floats | None:
     return values if np.isfinite(values[~missing]).all() else None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     return _as_numbers(np.array([text]), np.array([False])) is not None
 
 
