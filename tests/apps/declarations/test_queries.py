@@ -20,12 +20,10 @@ from socle.apps.declarations.queries import (
     left_out,
     of_bodies,
     rejected,
-    standing,
     to_take_away,
 )
 from socle.core.declaration.deadline import AWARD, DECISION, Delay
 from socle.core.exchange.cdc.rejections import NOBODY
-from socle.core.exchange.diary import Standing
 from socle.core.person import Names
 from socle.scheme import scheme
 from tests.apps.declarations.declaring import ON, answered
@@ -137,23 +135,3 @@ def test_a_withdrawn_certificate_to_take_away_is_listed(
     revoke_certificate(certificates[0], "error", by=bench.cecile, on=ON)
     enter_passages(on=ON)
     assert [each.certificate for each in to_take_away()] == [certificates[0]]
-
-
-def test_the_diary_says_who_must_act(certificates: list[Certificate], bench: Bench) -> None:
-    enter_passages(on=ON)
-    label = "Déclaration à la Caisse des Dépôts"
-    hint = "Préparez un lot : les certificats décidés y entrent d’eux-mêmes."
-    assert standing() == Standing(
-        "declaration", label, None, 4, 0, "Le certificateur", "Préparer un lot, puis le déposer.", hint
-    )
-    answered(bench, MESSAGE, left=1)
-    assert standing() == Standing(
-        "declaration",
-        label,
-        ON,
-        1,
-        1,
-        "L’organisme de chaque personne",
-        "Corriger l’état civil des passages rejetés.",
-        hint,
-    )
