@@ -18,7 +18,7 @@ from socle.core.impact.logit import Logit, fit_propensity
 from socle.core.impact.sample import Codes, Floats, Sample
 from socle.core.impact.strata import comparable
 
-BATCH = 20
+BATCH = 40
 THREADS = 2
 STEPS = 60
 # Each step is some ten times smaller than the one before: what is left to do is below a millionth.
@@ -114,8 +114,8 @@ class _Prepared:
         inverse = np.linalg.inv(_symmetric(weights @ self.squares, number))
         coefficients = np.tile(self.logit.coefficients, (len(weights), 1))
         for _ in range(STEPS):
-            residual = -_sigmoid(coefficients @ columns.T)
-            residual[:, split:] += 1
+            residual = _unlikely(coefficients @ columns.T)
+            residual[:, :split] -= 1
             residual *= weights
             step = np.einsum("bij,bj->bi", inverse, residual @ columns)
             coefficients += step
@@ -166,10 +166,12 @@ def _on_everyone(sample: Sample, kept: Iterable[int]) -> Floats:
     return np.column_stack([np.ones(sample.size), (columns - columns.mean(axis=0)) / spread])
 
 
-def _sigmoid(linear: Floats) -> Floats:
-    """numpy's exponential is vectorised where scipy's expit is not: three times faster."""
+def _unlikely(linear: Floats) -> Floats:
+    """One less the probability, in place: numpy's exponential is three times faster than scipy's expit."""
     with np.errstate(over="ignore"):
-        return np.asarray(1 / (1 + np.exp(-linear)))
+        np.exp(linear, out=linear)
+    linear += 1
+    return np.reciprocal(linear, out=linear)
 
 
 def _products(columns: Floats) -> Floats:
