@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from socle.core.roles import BODY_ROLES, Role
+from socle.core.roles import BODY_ROLES, WHOLE_FILES, Role
 from socle.web.access import Actor
 
 PUBLIC = (
@@ -28,6 +28,8 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Séances", "sittings", frozenset({Role.SECRETARY, Role.JUROR})),
     ("Validations", "validations", CERTIFIER),
     ("Certificats", "certificates", CERTIFIER),
+    ("Déclarations", "declarations", CERTIFIER),
+    ("Déclarations à corriger", "corrections", frozenset(WHOLE_FILES)),
     ("Organismes", "bodies", CERTIFIER),
     ("Référentiels", "frameworks_admin", CERTIFIER),
     ("Doublons", "doubts", CERTIFIER),

@@ -35,6 +35,7 @@ from socle.core.jury import College  # noqa: E402
 from socle.core.roles import Role  # noqa: E402
 from socle.scheme import scheme  # noqa: E402
 from tests import cast as told  # noqa: E402
+from tests.browser.declaring import declaring  # noqa: E402
 from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.sharing import sharing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
@@ -216,6 +217,7 @@ def gathered() -> told.Cast:
 STORIES = {
     "spine": spine,
     "certifier": certifier,
+    "declaring": declaring,
     "grid": grid,
     "hearing": hearing,
     "imports": imports,

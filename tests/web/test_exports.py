@@ -229,8 +229,17 @@ CERTIFIER = (
     "/criteres-non-evaluables/?export=non-evaluables",
     "/referentiels/?export=referentiels",
     "/roles/?export=roles",
+    "/declarations/certificats/?export=certificats-a-declarer",
+    "/declarations/passages/?export=passages",
+    "/declarations/rejets-prevus/?export=rejets-prevus",
+    "/declarations/lots/?export=lots",
 )
-BODY = ("/candidats/?export=candidats", "/imports/?export=importations", "/equipe/?export=equipe")
+BODY = (
+    "/candidats/?export=candidats",
+    "/imports/?export=importations",
+    "/equipe/?export=equipe",
+    "/declarations/a-corriger/?export=declarations-a-corriger",
+)
 # Files of one import, one sitting, one body: each has its own test above.
 OF_ONE_PAGE = {"fichier-importe", "ordre-du-jour", "etablissements", "responsables"}
 JURY = ("/seances/?export=seances",)

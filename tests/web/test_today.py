@@ -81,5 +81,5 @@ def test_the_page_asks_the_database_few_questions(
 ) -> None:
     enrol(cast, clea, on=ON)
     signed_in(client, cast.charlie)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/aujourdhui/")

@@ -10,6 +10,7 @@ from socle.core.roles import Role
 from socle.web.access import Actor
 from socle.web.certifier.obstacles import open_obstacles
 from socle.web.certifier.waiting import waiting_in, without_jury
+from socle.web.declarations.tasks import declaration_tasks
 from socle.web.pathways.words import short_title
 from socle.web.task import Task
 
@@ -19,6 +20,7 @@ def certifier_tasks(actor: Actor, on: date) -> list[Task]:
         return []
     doubts, asked = open_doubts().count(), open_obstacles().count()
     return [
+        *declaration_tasks(on),
         *(validation_task(framework) for framework in without_jury(on)),
         Task(
             "personne peut-être déjà connue" if doubts == 1 else "personnes peut-être déjà connues",

@@ -14,6 +14,7 @@ from socle.core.days import said_span
 from socle.core.roles import WHOLE_FILES, Role
 from socle.scheme import scheme
 from socle.web.access import Actor
+from socle.web.declarations.tasks import correction_tasks
 from socle.web.pathways.reach import reach
 from socle.web.task import Task
 
@@ -86,7 +87,8 @@ def body_tasks(actor: Actor, on: date) -> list[Task]:
     if not asked:
         return []
     pathways = reach(actor).pathways
-    return [task(name, waiting, waiting.question(pathways, on).count()) for name, waiting in asked.items()]
+    tasks = [task(name, each, each.question(pathways, on).count()) for name, each in asked.items()]
+    return [*tasks, *correction_tasks(actor)]
 
 
 def task(name: str, waiting: Waiting, count: int) -> Task:
