@@ -123,7 +123,8 @@ def test_everything_to_mend_is_named_at_once_with_its_remedy() -> None:
         'STUDY.toml: outcome[1].kind "scale" n’est pas prévu ; choisissez parmi "continuous", "binary", '
         '"duration".',
         'STUDY.toml: estimators.run "dr" n’est pas un estimateur ; choisissez parmi naive, ols, '
-        "ipw_att, ipw_ate, ebal_att, ebal2_att, cbps_att, dr_att, dr_ate, nn_att, subclass_att, exact_att, aipw_att.",
+        "ipw_att, ipw_ate, ebal_att, ebal2_att, cbps_att, dr_att, dr_ate, nn_att, subclass_att, "
+        "exact_att, aipw_att.",
         "STUDY.toml: treatmant n’est pas une clé connue ; corrigez-la en treatment.",
     ]
 

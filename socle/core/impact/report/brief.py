@@ -13,8 +13,8 @@ from socle.core.impact.said import number, percent
 SECOND_PAGE = "Par rapport à qui"
 SOLID = ("omitted", "placebo", "negative_control", "bootstrap")
 # On two pages, no more lines than these; the report has them all.
-MOST_ENTRIES, MOST_OUTCOMES, MOST_REASONS, MOST_LIMITS = 7, 9, 5, 4
-LONGEST, LONGEST_CELL = 260, 60
+MOST_ENTRIES, MOST_OUTCOMES, MOST_REASONS, MOST_LIMITS = 7, 8, 5, 4
+LONGEST, LONGEST_CELL = 240, 48
 
 
 def brief_of(results: Results) -> Report:

@@ -144,6 +144,7 @@ def _figures(results: Results) -> Iterator[Block]:
         yield tables.balance(results)
     for curve in results.curves:
         yield tables.incidence(curve)
+    yield from _rows(tables.specifications(results))
 
 
 def _origin(results: Results) -> Iterator[Block]:

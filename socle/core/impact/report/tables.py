@@ -158,3 +158,17 @@ def incidence(curve: Curve) -> Rows:
             for month, ours, theirs in zip(curve.months, curve.treated, curve.controls, strict=True)
         ),
     )
+
+
+def specifications(results: Results) -> Rows | None:
+    if results.main is None or len(results.specifications) < 2:
+        return None
+    kind = results.main.kind
+    return Rows(
+        "Les choix possibles",
+        ("Choix", "Écart", "Intervalle à 95 %"),
+        tuple(
+            (row.name, signed(row.estimate, kind), interval(row.ci_low, row.ci_high, kind))
+            for row in results.specifications
+        ),
+    )
