@@ -24,6 +24,7 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Candidats", "pathways", BODY),
     ("Importations", "imports", frozenset({Role.ADMINISTRATOR})),
     ("Équipe", "team", frozenset({Role.ADMINISTRATOR})),
+    ("Échanges", "exchanges", frozenset({Role.ADMINISTRATOR, Role.CERTIFIER})),
     ("Logiciels reliés", "api_keys", frozenset({Role.ADMINISTRATOR, Role.CERTIFIER})),
     ("Séances", "sittings", frozenset({Role.SECRETARY, Role.JUROR})),
     ("Validations", "validations", CERTIFIER),

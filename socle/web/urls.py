@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("socle.web.juries.urls")),
     path("", include("socle.web.certifier.urls")),
     path("imports/", include("socle.web.imports.urls")),
+    path("echanges/", include("socle.web.exchanges.urls")),
     path("declarations/", include("socle.web.declarations.urls")),
     path("certificats-repris/", include("socle.web.legacy.urls")),
     path("logiciels/", include("socle.web.keys.urls")),

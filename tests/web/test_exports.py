@@ -241,7 +241,7 @@ BODY = (
     "/declarations/a-corriger/?export=declarations-a-corriger",
 )
 # Files of one import, one sitting, one body: each has its own test above.
-OF_ONE_PAGE = {"fichier-importe", "ordre-du-jour", "etablissements", "responsables"}
+OF_ONE_PAGE = {"fichier-importe", "resultats-en-attente", "ordre-du-jour", "etablissements", "responsables"}
 JURY = ("/seances/?export=seances",)
 
 

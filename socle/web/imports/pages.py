@@ -33,6 +33,9 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
+    """`state` is the filter, empty for every file."""
+
+    state: str
     rows: tuple[ImportRow, ...]
     pages: "Page[Import]"
 
@@ -72,9 +75,9 @@ def where(record: Import) -> str:
     return str(record.site or record.body)
 
 
-def list_page(records: QuerySet[Import], number: str | None) -> ListPage:
+def list_page(records: QuerySet[Import], number: str | None, state: str) -> ListPage:
     page = Paginator(records, ON_A_PAGE).get_page(number)
-    return ListPage(tuple(row(record) for record in page), page)
+    return ListPage(state, tuple(row(record) for record in page), page)
 
 
 def row(record: Import) -> ImportRow:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -18,6 +18,7 @@ from socle.apps.exchanges.discarding import discard_import
 from socle.apps.exchanges.models import Import
 from socle.apps.exchanges.own_columns import receive
 from socle.apps.exchanges.queries import export, faulty_lines, imports_of, mappings_of, sent_before
+from socle.apps.exchanges.standing import TO_MEND, WAITING
 from socle.apps.organisations.models import Site
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.exchange.candidates.choices import choices
@@ -34,6 +35,8 @@ from socle.web.imports.forms import UploadForm
 from socle.web.imports.pages import check_page, list_page, result_page, told
 from socle.web.refusal import refused_as_message
 
+STATES = {"en-attente": WAITING, "a-corriger": TO_MEND}
+
 
 def reach(actor: Actor) -> QuerySet[Import]:
     """The imports of the bodies that the account administers."""
@@ -43,10 +46,11 @@ def reach(actor: Actor) -> QuerySet[Import]:
 @role(Role.ADMINISTRATOR)
 @require_safe
 def imports(request: Request) -> HttpResponseBase:
-    found = reach(request.actor)
+    state = request.GET.get("etat", "")
+    found = reach(request.actor).filter(STATES.get(state, Q()))
     if file := exported(request, {"importations": partial(imports_list, found)}):
         return file
-    page = list_page(found, request.GET.get("page"))
+    page = list_page(found, request.GET.get("page"), state if state in STATES else "")
     return render(request, "imports/list.html", {"page": page})
 
 
