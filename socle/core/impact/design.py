@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import solve_triangular
 
+from socle.core.errors import Refusal
 from socle.core.impact.remembered import remembered
 from socle.core.impact.sample import Floats
 
@@ -41,7 +42,7 @@ def basis(columns: Floats, names: tuple[str, ...]) -> Basis:
     varies = spread > ALIASED * 1e-3 * np.sqrt(np.sum(columns**2, axis=0))
     kept = np.flatnonzero(varies)
     orthogonal, scaled = _orthogonal(centred[:, kept] / spread[kept])
-    if np.any(np.abs(np.diag(scaled)[1:]) <= ALIASED):
+    if len(kept) >= rows or np.any(np.abs(np.diag(scaled)[1:]) <= ALIASED):
         kept = kept[_independent(centred[:, kept] / spread[kept])]
         orthogonal, scaled = _orthogonal(centred[:, kept] / spread[kept])
     full = np.column_stack([np.ones(rows), columns[:, kept]])
@@ -51,6 +52,16 @@ def basis(columns: Floats, names: tuple[str, ...]) -> Basis:
     triangle = np.triu(orthogonal.T @ full) / rows
     left_out = tuple(name for place, name in enumerate(names) if place not in kept)
     return Basis(orthogonal, triangle, tuple(int(place) for place in kept), left_out)
+
+
+def refuse_too_many_terms(columns: Basis, *, and_more: int = 0) -> None:
+    """A model with as many coefficients as people explains everything and teaches nothing."""
+    rows, number = columns.columns.shape
+    if rows <= number + and_more:
+        raise Refusal(
+            f"Trop peu de personnes ({rows}) pour les {number - 1} colonnes du modèle.",
+            "Retirez des termes, ou élargissez la population.",
+        )
 
 
 def _orthogonal(unit: Floats) -> tuple[Floats, Floats]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from socle.core.errors import Refusal
-from socle.core.impact.design import Basis, basis
+from socle.core.impact.design import Basis, basis, refuse_too_many_terms
 from socle.core.impact.estimate import BY_HC1, Estimate, standard_error, with_error
 from socle.core.impact.sample import Codes, Flags, Floats, Sample
 
@@ -25,6 +25,7 @@ def ols(sample: Sample) -> Estimate:
 
 
 def _treatment_coefficient(name: str, sample: Sample, others: Basis, convention: str) -> Estimate:
+    refuse_too_many_terms(others, and_more=1)
     own = own_part(sample.treated, others)
     estimate = float(own @ sample.outcome / (own @ own))
     residual = residuals(sample.outcome, others) - estimate * own

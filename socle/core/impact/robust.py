@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socle.core.impact.design import Basis, basis
+from socle.core.impact.design import Basis, basis, refuse_too_many_terms
 from socle.core.impact.estimate import Estimate, by_influence
 from socle.core.impact.logit import Logit, fit_propensity
 from socle.core.impact.remembered import remembered
@@ -44,7 +44,9 @@ def without_treatment(sample: Sample, arm: Flags) -> tuple[Floats, tuple[str, ..
 
 @remembered
 def _of_arm(columns: Floats, names: tuple[str, ...], arm: Flags) -> Basis:
-    return basis(columns[arm], names)
+    fitted = basis(columns[arm], names)
+    refuse_too_many_terms(fitted)
+    return fitted
 
 
 def dr_scores(sample: Sample, propensity: Logit | None = None) -> Scores:

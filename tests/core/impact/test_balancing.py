@@ -66,3 +66,18 @@ def test_people_too_far_apart_are_refused_never_dropped() -> None:
     apart[sample.treated, 0] += 200
     with pytest.raises(Refusal, match="Aucune pondération"):
         ebal_att(replace(sample, propensity=apart))
+
+
+def test_a_level_of_controls_alone_only_weighs_nothing() -> None:
+    sample = cohort()
+    alone = np.zeros(sample.size)
+    spare = np.flatnonzero(~sample.treated)[:7]
+    alone[spare] = 1
+    columns = np.column_stack([sample.propensity, alone])
+    answer = ebal_att(
+        replace(sample, propensity=columns, propensity_names=(*sample.propensity_names, "level"))
+    )
+    without = ebal_att(sample.take(alone == 0))
+    assert answer.weights is not None
+    assert np.max(answer.weights[spare]) < 1e-6
+    assert (answer.estimate, answer.se) == pytest.approx((without.estimate, without.se), rel=1e-6)

@@ -1,5 +1,6 @@
 """What must not move, and what must move with it."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from socle.core.impact.estimators import ESTIMATORS
 from socle.core.impact.sample import Sample
+from socle.environment import home
 from tests.core.impact.cohort import cohort
 
 QUICK = sorted(ESTIMATORS.keys() - {"aipw_att", "exact_att"})
@@ -77,3 +79,8 @@ def test_every_answer_names_its_convention_and_its_error_s() -> None:
         answer = estimator(sample)
         assert answer.estimator == name
         assert answer.convention and answer.se_convention
+
+
+def test_every_estimator_has_its_line_in_the_methods() -> None:
+    page = (home() / "docs" / "methods.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(ESTIMATORS)

@@ -8,8 +8,10 @@ from doubleml import DoubleMLData, DoubleMLIRM
 from doubleml.utils import DMLDummyClassifier, DMLDummyRegressor
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
+from socle.core.errors import Refusal
 from socle.core.impact.estimate import standard_error
-from socle.core.impact.robust import dr_ate, dr_att, dr_scores
+from socle.core.impact.linear import ols
+from socle.core.impact.robust import dr_ate, dr_att, dr_scores, without_treatment
 from socle.core.impact.sample import Sample
 from tests.core.impact.cohort import EFFECT, cohort
 
@@ -67,3 +69,12 @@ def test_copies_of_everyone_do_not_make_a_cluster_study_more_precise() -> None:
     sample = cohort()
     twice = replace(sample.take(np.tile(np.arange(600), 2)), clusters=np.tile(np.arange(600), 2))
     assert dr_att(twice).se == pytest.approx(dr_att(replace(sample, clusters=np.arange(600))).se, rel=1e-8)
+
+
+def test_more_terms_than_controls_are_refused() -> None:
+    sample = cohort()
+    few = sample.take(np.concatenate([np.flatnonzero(sample.treated), np.flatnonzero(~sample.treated)[:4]]))
+    with pytest.raises(Refusal, match="Trop peu de personnes"):
+        without_treatment(few, ~few.treated)
+    with pytest.raises(Refusal, match="Trop peu de personnes"):
+        ols(few.take(np.array([0, 1, 2, len(few.treated) - 1])))
