@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from socle.demonstration.plan import PlannedCandidate
 
 SEED, WORKERS = 2021, 2
-ROLES = (Role.CERTIFIER, Role.ADMINISTRATOR, Role.ASSESSOR, Role.TRAINER, Role.SECRETARY, Role.JUROR)
+ROLES = (
+    Role.CERTIFIER,
+    Role.ADMINISTRATOR,
+    Role.ASSESSOR,
+    Role.TRAINER,
+    Role.SECRETARY,
+    Role.JUROR,
+    Role.RESEARCHER,
+)
 CANDIDATES = ("Candidat en formation", "Candidat certifié")
 STEPS = {
     "enrolled": "inscrites",

@@ -35,6 +35,7 @@ def choose(cohort: Sequence[PlannedCandidate]) -> Shown:
             people.staff[_trainer(learner)],
             people.secretary(territory),
             next(each for each in people.bench(territory) if not each.is_tied),
+            people.researcher,
         ),
         candidates=(learner, certified),
     )

@@ -44,10 +44,12 @@ class Team:
     certifiers: tuple[Colleague, ...]
     secretaries: tuple[Colleague, ...]
     jurors: tuple[Colleague, ...]
+    researcher: Colleague
 
     @property
     def everyone(self) -> tuple[Colleague, ...]:
-        return self.staff + self.administrators + self.certifiers + self.secretaries + self.jurors
+        others = (*self.certifiers, *self.secretaries, *self.jurors, self.researcher)
+        return self.staff + self.administrators + others
 
     def secretary(self, territory: Territory) -> Colleague:
         return next(each for each in self.secretaries if each.territory == territory)
@@ -77,6 +79,7 @@ def team() -> Team:
             _colleague(next(names), "jury", Role.SECRETARY, territory=territory) for territory in Territory
         ),
         jurors=tuple(_jurors(net, names)),
+        researcher=_colleague(next(names), "etudes", Role.RESEARCHER),
     )
 
 

@@ -36,6 +36,8 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Doublons", "doubts", CERTIFIER),
     ("Non évaluables", "obstacles", CERTIFIER),
     ("Rôles", "people_roles", CERTIFIER),
+    ("Mes études", "my_studies", frozenset({Role.RESEARCHER})),
+    ("Demandes de données", "study_extracts", CERTIFIER),
 )
 
 

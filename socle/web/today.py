@@ -13,11 +13,12 @@ from socle.web.access import Actor, Request, role
 from socle.web.certifier.tasks import certifier_tasks
 from socle.web.juries.tasks import jury_tasks
 from socle.web.pathways.tasks import body_tasks
+from socle.web.studies.tasks import study_tasks
 from socle.web.task import Task
 
 Part = Callable[[Actor, date], list[Task]]
 # Each part answers for its own roles, and with nothing for the others.
-PARTS: tuple[Part, ...] = (body_tasks, certifier_tasks, jury_tasks)
+PARTS: tuple[Part, ...] = (body_tasks, certifier_tasks, jury_tasks, study_tasks)
 PROFESSIONALS = tuple(each for each in Role if each != Role.CANDIDATE)
 
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("echanges/", include("socle.web.exchanges.urls")),
     path("declarations/", include("socle.web.declarations.urls")),
     path("certificats-repris/", include("socle.web.legacy.urls")),
+    path("", include("socle.web.studies.urls")),
     path("logiciels/", include("socle.web.keys.urls")),
     path("api/v1/", include("socle.api.urls")),
     path("compte/", include("socle.web.accounts.urls")),

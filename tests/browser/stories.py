@@ -39,6 +39,7 @@ from tests.browser.declaring import declaring  # noqa: E402
 from tests.browser.hearing import hearing  # noqa: E402
 from tests.browser.sharing import sharing  # noqa: E402
 from tests.browser.story import Candidate, Story  # noqa: E402
+from tests.browser.studying import studying  # noqa: E402
 from tests.core.exchange.candidates.files import csv_of, line  # noqa: E402
 from tests.core.exchange.legacy.files import ALICE as LEGACY_ALICE  # noqa: E402
 from tests.core.exchange.legacy.files import BOB as LEGACY_BOB  # noqa: E402
@@ -222,6 +223,7 @@ STORIES = {
     "hearing": hearing,
     "imports": imports,
     "sharing": sharing,
+    "studying": studying,
 }
 
 

@@ -144,12 +144,13 @@ class Run(models.Model):
 
 
 class Publication(models.Model):
-    """What the public reads of a run, after disclosure control: results, and report as a page and a PDF."""
+    """What the public reads of a run, after disclosure control: results, report, and a brief of two pages."""
 
     run = models.OneToOneField(Run, on_delete=models.RESTRICT, related_name="publication")
     results = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="+")
     report = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="+")
     paper = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="+")
+    brief = models.ForeignKey(Stored, on_delete=models.RESTRICT, related_name="+")
     published_on = models.DateField()
 
     def __str__(self) -> str:

@@ -26,7 +26,7 @@ def last_protocol(study: Study) -> Protocol | None:
 
 def last_publication(study: Study) -> Publication | None:
     found = Publication.objects.filter(run__protocol__study=study)
-    return found.select_related("run__protocol", "results", "report", "paper").order_by("pk").last()
+    return found.select_related("run__protocol", "results", "report", "paper", "brief").order_by("pk").last()
 
 
 def runs_of(study: Study) -> QuerySet[Run]:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from socle.apps.accounts.models import Account
@@ -14,9 +13,9 @@ from socle.apps.studies.models import Run, StudyData
 from socle.apps.studies.permissions import refuse_other_than_owner
 from socle.apps.studies.queries import last_protocol
 from socle.core.errors import Refusal, SocleError
+from socle.core.impact.lock import Locked, standing
 from socle.core.impact.protocol import read_protocol
 from socle.core.impact.results import Results, from_json, to_json
-from socle.core.impact.study import Lock
 from socle.core.impact.study import run as run_study
 from socle.core.study_life import RUN
 
@@ -36,15 +35,13 @@ def start_run(data: StudyData, *, by: Account, on: date) -> Run:
         raise Refusal("Ce calcul est déjà en cours.", "Attendez qu’il se termine.")
     run = Run.objects.create(protocol=protocol, data=data, asked_on=on)
     write_entry(run, "ask", by=by.pk, on=on)
-    calculate_study.defer(run=run.pk)
+    hand_over(run)
     return run
 
 
-@app.task(name="calculate_study")
-def calculate_study(run: int) -> None:
-    """A run interrupted with its worker is started again by the next one."""
-    found = Run.objects.select_related("protocol__stored", "data__stored").get(pk=run)
-    calculate(found, on=localdate())
+def hand_over(run: Run) -> None:
+    """The worker will calculate it; a run calculated twice ends once."""
+    app.configure_task("calculate_study").defer(run=run.pk)
 
 
 def calculate(run: Run, *, on: date) -> None:
@@ -69,7 +66,10 @@ def calculate(run: Run, *, on: date) -> None:
 def _calculated(run: Run) -> Results:
     protocol = read_protocol(read(run.protocol.stored))
     table = read_data(read(run.data.stored), run.data.name)
-    lock = Lock("verrouillé", f"{run.protocol.locked_on:%Y-%m-%d}")
+    versions = run.protocol.study.protocols.filter(version__lte=run.protocol.version).order_by("version")
+    lock = standing(
+        tuple(Locked(each.sha256, each.locked_on, each.reason) for each in versions), protocol.sha256
+    )
 
     def tell(step: str, done: int, steps: int) -> None:
         Run.objects.filter(pk=run.pk).update(step=step[:100], done_steps=done, all_steps=steps)

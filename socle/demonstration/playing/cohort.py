@@ -17,6 +17,7 @@ from socle.demonstration.playing.declarations import play_declarations
 from socle.demonstration.playing.network import play_network
 from socle.demonstration.playing.sharing import play_shares
 from socle.demonstration.playing.stage import load_stage
+from socle.demonstration.playing.studies import play_studies
 from socle.demonstration.shown import choose
 from socle.demonstration.team import team
 from socle.scheme import scheme
@@ -60,6 +61,7 @@ def play_cohort(cohort: Sequence[PlannedCandidate], *, today: date, workers: int
     play_calendar(
         cohort, played, stage, today=today, told=lambda done, of: told("séances et suites", done, of)
     )
+    play_studies(stage.account(team().researcher), today=today)
     keys = [played[each.framework, each.number] for each in chosen.candidates]
     people = Pathway.objects.in_bulk(keys)
     play_declarations(stage, today=today, in_passport=people[keys[-1]].person_id)

@@ -19,12 +19,14 @@ def test_pathways_past_their_five_years_are_closed_once(cast: Cast, clea: Framew
 def test_the_worker_knows_what_comes_back() -> None:
     ours = sorted(task.name for task in app.tasks.values() if "socle" in task.func.__module__)
     assert ours == [
+        "calculate_study",
         "expire_overdue_pathways",
         "forget_api_traffic",
         "forget_ended_shares",
         "forget_old_failures",
         "publish_credentials",
         "publish_status_lists",
+        "restart_interrupted_studies",
         "tell_of_key",
         "timestamp_log",
         "watch_declarations",

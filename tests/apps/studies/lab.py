@@ -1,5 +1,6 @@
 """Rosa runs studies; Charlie runs others; Cleo is the certifier."""
 
+import random
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,3 +64,16 @@ def drafted(by: Account, text: str = PROTOCOL, on: date = TODAY) -> Study:
 
 def locked(by: Account, text: str = PROTOCOL, on: date = TODAY) -> Protocol:
     return lock_protocol(drafted(by, text, on), by=by, on=on)
+
+
+def people(rows: int = 900) -> bytes:
+    """A file for `PROTOCOL`: older people enter more often; to enter adds fifteen points to the outcome."""
+    draw = random.Random(7)
+    lines = ["entree,parcours,age,sexe,emploi"]
+    for _ in range(rows):
+        age, sex = draw.randint(18, 60), draw.choice("FM")
+        entered = draw.random() < 0.2 + (age - 18) / 160
+        works = draw.random() < 0.35 + (age - 18) / 300 + 0.15 * entered
+        pathway = draw.choice(("formation", "emploi")) if entered else ""
+        lines.append(f"{int(entered)},{pathway},{age},{sex},{int(works)}")
+    return "\n".join(lines).encode()

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('published_on', models.DateField()),
+                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.stored')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.stored')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.stored')),
                 ('results', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='files.stored')),
