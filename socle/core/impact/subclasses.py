@@ -42,14 +42,14 @@ def exact_att(sample: Sample) -> Estimate:
 def propensity_classes(treated: Flags, score: Floats) -> Codes:
     """Cut at the quantiles of the treated; from the top, what is too small joins what is below."""
     cuts = np.unique(np.quantile(score[treated], np.arange(1, CLASSES) / CLASSES))
-    classes = np.searchsorted(cuts, score, side="right")
+    classes = np.searchsorted(cuts, score, side="right").astype(np.int64)
     for label in range(len(cuts), 0, -1):
-        inside = classes == label
-        if min((inside & treated).sum(), (inside & ~treated).sum()) < FEWEST:
-            classes[inside] = label - 1
-    while len(cuts) and _too_small(classes == classes.min(), treated) and classes.max() > classes.min():
-        classes[classes == classes.min()] = np.unique(classes)[1]
-    return classes.astype(np.int64)
+        if _too_small(classes == label, treated):
+            classes[classes == label] = label - 1
+    lowest = np.unique(classes)
+    if len(lowest) > 1 and _too_small(classes == lowest[0], treated):
+        classes[classes == lowest[0]] = lowest[1]
+    return classes
 
 
 def _too_small(inside: Flags, treated: Flags) -> bool:
