@@ -1,5 +1,8 @@
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -194,10 +197,29 @@ def test_lalonde_is_found_again_from_its_public_data(
 def test_an_example_without_its_data_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "causaldata", None)
+    monkeypatch.setitem(sys.modules, "causaldata", None)
     assert main(["impact", "example", "lalonde", "--out", str(tmp_path / "x")]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "error: Les données de LaLonde viennent du paquet causaldata, qui n’est pas installé.",
         "hint: Installez-le : pip install « socle[teaching] ».",
     ]
     assert not (tmp_path / "x").exists()
+
+
+def test_impact_never_loads_django(tmp_path: Path) -> None:
+    study, data = given(tmp_path)
+    code = (
+        "import sys; from socle.cli.main import main; main(['impact', 'run', *sys.argv[1:]]);"
+        "assert 'django' not in sys.modules, 'django was loaded'"
+    )
+    asked = [study, "--data", data, "--out", str(tmp_path / "out")]
+    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_command_says_that_threads_must_not_fight_before_numpy_is_loaded() -> None:
+    """A study takes ten times as long when they do."""
+    code = "import socle.cli.main, os, sys; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    clean = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=clean)
+    assert done.stdout == "1\n"
