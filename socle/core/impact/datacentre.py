@@ -83,7 +83,7 @@ def _role(column: str, protocol: Protocol) -> str:
     }
     roles = {
         "traitement (0 ou 1)": column == protocol.treatment,
-        "raison d’entrer (vide pour les autres)": column == protocol.pathway,
+        "parcours (vide pour les autres)": column in protocol.pathway,
         "résultat": column in {each.name for each in protocol.outcomes},
         "fin de l’attente": column in {each.event_column for each in protocol.outcomes},
         "variable d’avant l’entrée": column in terms,

@@ -16,7 +16,7 @@ REMEDY = "Corrigez les données ou le protocole, puis relancez l’étude."
 def columns_of(protocol: Protocol) -> tuple[str, ...]:
     """Every column that the protocol names, once."""
     times, sensitivity = protocol.times, protocol.sensitivity
-    named = [protocol.treatment, protocol.pathway, protocol.cluster, *protocol.cells, *protocol.subgroups]
+    named = [protocol.treatment, *protocol.pathway, protocol.cluster, *protocol.cells, *protocol.subgroups]
     named += [column for each in protocol.outcomes for column in (each.name, each.event_column)]
     named += [column for term in _terms(protocol) for column in read_term(term).columns]
     named += [rule.column for rule in protocol.eligibility]

@@ -6,6 +6,7 @@ A count of people under the threshold is never shown. Sources: Insee, « Manuel 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from socle.core.impact.results import Curve, EstimateRow, FlowStep, GroupRow, Overlap, Results
 
@@ -141,7 +142,8 @@ def _thinned(curve: Curve, people: int, least: int) -> Curve:
     """Only the months between which enough treated people had the event, or none."""
     places = _places(curve.treated, people, least)
     series = ("months", "treated", "treated_low", "treated_high", "controls", "controls_low", "controls_high")
-    return replace(curve, **{name: tuple(getattr(curve, name)[place] for place in places) for name in series})
+    kept: dict[str, Any] = {name: tuple(getattr(curve, name)[place] for place in places) for name in series}
+    return replace(curve, **kept)
 
 
 def _places(incidence: Sequence[float], people: int, least: int) -> list[int]:

@@ -12,7 +12,7 @@ from socle.core.impact.results import GroupRow, Interaction, Judged, Stopped
 from socle.core.impact.samples import Prepared
 from socle.core.impact.table import Texts
 
-UNKNOWN = "non renseigné"
+UNKNOWN, JOINED = "non renseigné", " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,15 @@ class Parted:
 
 def by_pathway(prepared: Prepared, compared: tuple[Compared, ...]) -> Parted:
     """Who entered without a known pathway stays in sight, as such."""
-    column = prepared.protocol.pathway
-    if not column:
+    columns, table = prepared.protocol.pathway, prepared.table
+    if not columns:
         return Parted()
-    texts = prepared.table.texts(column)
-    treated = prepared.people.treated
-    nobody = prepared.table.missing(column)
-    labels = np.where(treated, np.where(nobody, UNKNOWN, texts), "")
-    said = prepared.protocol.label(column)
+    parts = [np.where(table.missing(column), UNKNOWN, table.texts(column)) for column in columns]
+    types = parts[0]
+    for part in parts[1:]:
+        types = np.char.add(np.char.add(types, JOINED), part)
+    labels = np.where(prepared.people.treated, types, "")
+    said = JOINED.join(prepared.protocol.label(column) for column in columns)
     return sum((_parted(said, labels, each) for each in compared), Parted())
 
 

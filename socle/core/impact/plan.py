@@ -138,7 +138,8 @@ class Protocol:
     population: str = ""
     time_zero: str = ""
     author: str = ""
-    pathway: str = ""
+    pathway: tuple[str, ...] = ()
+    """Why people entered, and what they followed: each combination met is a pathway."""
     is_after_entry: bool = False
     eligibility: tuple[Rule, ...] = ()
     comparison: Comparison | None = None

@@ -114,8 +114,7 @@ def _at_risk(protocol: Protocol, table: Table, flow: list[FlowStep]) -> tuple[Ta
     reached = np.char.mod("%g", (sets.cells + 0.5) * times.risk_set_months)
     # Who enters later is still there: compared, and without a pathway yet.
     now = {times.elapsed: reached, protocol.treatment: np.where(sets.treated, "1", "0")}
-    if protocol.pathway:
-        now[protocol.pathway] = np.where(sets.treated, drawn.texts(protocol.pathway), "")
+    now |= {column: np.where(sets.treated, drawn.texts(column), "") for column in protocol.pathway}
     drawn = drawn.written_over(now)
     flow.append(_step("Ensembles à risque : tirages à durée écoulée égale", drawn, protocol, drawn.rows))
     return drawn, sets.rows

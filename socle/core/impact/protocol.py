@@ -43,7 +43,7 @@ def _protocol(table: Table, content: bytes) -> it.Protocol:
         population=table.optional_text("population", "").strip(),
         time_zero=table.optional_text("time_zero", "").strip(),
         author=table.optional_text("author", ""),
-        pathway=table.optional_text("pathway", ""),
+        pathway=_columns(table, "pathway"),
         eligibility=tuple(_rule(each) for each in table.tables("eligibility")),
         comparison=_comparison(table),
         cells=table.texts("cells", optional=True),
@@ -251,6 +251,13 @@ def _described(table: Table) -> it.Described:
     return found
 
 
+def _columns(table: Table, name: str) -> tuple[str, ...]:
+    """One column, or a list of them."""
+    if isinstance(table.values.get(name), str):
+        return (table.text(name),)
+    return table.texts(name, optional=True)
+
+
 def _values(table: Table, name: str) -> tuple[str, ...]:
     """A list of texts or of numbers, as the data write them."""
     table.asked.add(name)
@@ -318,7 +325,7 @@ def _refuse_term(
     except TermError:
         return
     for column in columns:
-        if column in {found.treatment, found.pathway}:
+        if column in (found.treatment, *found.pathway):
             table.refuse(key, f'"{term}" contient le traitement', "retirez ce terme")
         elif column in outcomes:
             table.refuse(key, f'"{term}" contient un résultat', "retirez ce terme")

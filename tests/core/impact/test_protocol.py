@@ -95,7 +95,7 @@ measured = "before"
     assert found.outcomes[1] == Outcome("months", Kind.DURATION, 24, "", "event", "emploi", ("formation",))
     assert (found.headline, found.pathway, found.cells, found.cluster) == (
         "ebal_att",
-        "why",
+        ("why",),
         ("town",),
         "site",
     )

@@ -180,6 +180,22 @@ def test_a_pathway_of_nobody_known_stays_in_sight() -> None:
     assert {row.pathway: row.n_treated for row in results.groups}["non renseigné"] == 60
 
 
+def test_a_pathway_is_why_people_came_and_what_they_followed() -> None:
+    table = people()
+    entered, rows = table.yes("entered"), table.rows
+    why = np.where(entered, np.resize(np.array(["emploi", "confiance"]), rows), "")
+    followed = np.where(entered, np.resize(np.array(["court", "court", "long", "long"]), rows), "")
+    told = table_of({**table.cells, "why": why, "followed": followed})
+    results = run(protocol('pathway = ["why", "followed"]'), told)
+    assert {row.pathway for row in results.groups} == {
+        "emploi · court",
+        "emploi · long",
+        "confiance · court",
+        "confiance · long",
+    }
+    assert {row.column for row in results.groups} == {"why · followed"}
+
+
 @pytest.mark.parametrize("name", ["effect", "inconclusive", "association", "refused"])
 def test_the_first_paragraph_says_what_may_and_what_may_not_be_concluded(name: str) -> None:
     asked = {
