@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, FilteredRelation, Max, Q, QuerySet, When
+from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, When
 
 from socle.apps.declarations.entering import of_here
 from socle.apps.declarations.models import Batch, Passage
@@ -13,7 +13,6 @@ from socle.apps.organisations.models import Body
 from socle.core.declaration.deadline import DECISION, Delay
 from socle.core.declaration.lifecycles import OVER, READY
 from socle.core.exchange.cdc.model import Action
-from socle.core.exchange.diary import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +126,3 @@ def in_passport_since(certificates: Collection[int]) -> dict[int, date]:
         integrated_on__isnull=False,
     )
     return {pk: day for pk, day in there.values_list("certificate_id", "integrated_on") if day}
-
-
-def standing() -> Standing:
-    """For the diary of exchanges: what waits is to prepare, to deposit or to be answered; what failed was rejected."""
-    counts = Passage.objects.aggregate(
-        last=Max("integrated_on"),
-        ready=Count("pk", filter=Q(state__in=READY)),
-        waiting=Count("pk", filter=~Q(state__in=(*OVER, "rejected"))),
-        rejected=Count("pk", filter=Q(state="rejected")),
-    )
-    return Standing(
-        code="declaration",
-        label="Déclaration à la Caisse des Dépôts",
-        last_success=counts["last"],
-        waiting=counts["waiting"],
-        failed=counts["rejected"],
-        who="L’organisme de chaque personne" if counts["rejected"] else "Le certificateur",
-        to_do=_to_do(counts),
-        hint="Préparez un lot : les certificats décidés y entrent d’eux-mêmes.",
-    )
-
-
-def _to_do(counts: dict[str, int]) -> str:
-    if counts["rejected"]:
-        return "Corriger l’état civil des passages rejetés."
-    if counts["ready"]:
-        return "Préparer un lot, puis le déposer."
-    return "Déposer les lots construits, puis importer les rapports."

@@ -20,12 +20,10 @@ from socle.apps.declarations.queries import (
     left_out,
     of_bodies,
     rejected,
-    standing,
     to_take_away,
 )
 from socle.core.declaration.deadline import AWARD, DECISION, Delay
 from socle.core.exchange.cdc.rejections import NOBODY
-from socle.core.exchange.diary import Standing
 from socle.core.person import Names
 from socle.scheme import scheme
 from tests.apps.declarations.declaring import ON, answered
@@ -34,8 +32,6 @@ from tests.hearing import SITS_ON, Bench
 
 DELAY = Delay(3, DECISION, (60, 75, 90))
 MESSAGE = "Aucun titulaire ne correspond"
-LABEL = "Déclaration à la Caisse des Dépôts"
-HINT = "Préparez un lot : les certificats décidés y entrent d’eux-mêmes."
 
 
 def after(days: int) -> Board:
@@ -139,13 +135,3 @@ def test_a_withdrawn_certificate_to_take_away_is_listed(
     revoke_certificate(certificates[0], "error", by=bench.cecile, on=ON)
     enter_passages(on=ON)
     assert [each.certificate for each in to_take_away()] == [certificates[0]]
-
-
-def test_the_diary_says_who_must_act(certificates: list[Certificate], bench: Bench) -> None:
-    enter_passages(on=ON)
-    assert standing() == Standing(
-        *("declaration", LABEL, None, 4, 0, "Le certificateur", "Préparer un lot, puis le déposer.", HINT)
-    )
-    answered(bench, "Aucun titulaire ne correspond", left=1)
-    who, to_do = "L’organisme de chaque personne", "Corriger l’état civil des passages rejetés."
-    assert standing() == Standing("declaration", LABEL, ON, 1, 1, who, to_do, HINT)
