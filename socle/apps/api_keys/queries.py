@@ -96,7 +96,7 @@ def software_standing(keys: QuerySet[Key]) -> Standing:
         code="software",
         label="Logiciels reliés",
         last_success=last,
-        failed=with_refusals(plain).filter(refused__gt=0).count(),
+        failed=plain.filter(spendings__refused__gt=0).distinct().count(),
         who="Le développeur de chaque logiciel",
         to_do="Lire la raison jointe à chaque refus, puis corriger la demande.",
         hint="Faites une clé pour qu’un logiciel lise et enregistre ici en votre nom.",

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 from socle.apps.log.actions import published_note
 from socle.apps.log.models import Entry
-from socle.apps.log.store import log_store
+from socle.apps.log.store import Store, log_store
 from socle.core.exchange.diary import Standing
 from socle.core.log.cosignature import cosignatures
 from socle.core.log.note import VerifierKey
 
 
-def log_standing(witnesses: Sequence[VerifierKey]) -> Standing:
+def log_standing(witnesses: Sequence[VerifierKey], *, store: Store | None = None) -> Standing:
     """What waits is lines not published yet; what failed is witnesses that did not cosign the last state."""
-    note = published_note(log_store())
+    note = published_note(store or log_store())
     seen = cosignatures(note, witnesses) if note else ()
     times = [each.time for each in seen]
     waiting, silent = Entry.objects.filter(index__isnull=True).count(), len(witnesses) - len(seen)

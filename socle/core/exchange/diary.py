@@ -1,6 +1,5 @@
 """Where an exchange with the outside stands: its last success, what waits, what failed, who must act."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,7 +27,7 @@ class Standing:
     def is_calm(self) -> bool:
         return not (self.waiting or self.failed)
 
-
-def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """What failed first, then what waits; as given otherwise."""
-    return tuple(sorted(standings, key=lambda each: (not each.failed, each.is_calm)))
+    @property
+    def urgency(self) -> tuple[bool, bool]:
+        """What failed comes first, then what waits."""
+        return not self.failed, self.is_calm

@@ -10,34 +10,31 @@ from django.views.decorators.http import require_safe
 
 from socle.apps.api_keys.queries import software_standing
 from socle.apps.credentials.tasks import witnesses
+from socle.apps.declarations.standing import correction_standing, declaration_standing
 from socle.apps.exchanges.standing import elsewhere_standing, files_standing
 from socle.apps.legacy.queries import legacy_standing
 from socle.apps.log.standing import log_standing
-from socle.core.exchange.diary import Standing, in_order
-from socle.core.roles import Role
+from socle.core.exchange.diary import Standing
+from socle.core.roles import WHOLE_FILES, Role
 from socle.web.access import Actor, Request, role
 from socle.web.keys.views import reached as reached_keys
-
-Part = Callable[[Actor], Standing]
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where one goes on: the exchange's own page, and the rows that each number counts."""
-
-    page: str = ""
-    waiting: str = ""
-    failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """An exchange, the page where one goes on, and the rows that each number counts when they have one."""
+
     standing: Standing
-    links: Links
+    page: str = ""
+    waiting: str = ""
+    failed: str = ""
 
     @property
     def step(self) -> str:
         return "en échec" if self.standing.failed else "en attente" if self.standing.waiting else "à jour"
+
+
+Part = Callable[[Actor], Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +48,52 @@ class DiaryPage:
 @role(Role.ADMINISTRATOR, Role.CERTIFIER)
 @require_safe
 def exchanges(request: Request) -> HttpResponse:
-    standings = in_order(part(request.actor) for part in parts_of(request.actor))
-    lines = tuple(Line(each, links_of(each)) for each in standings)
-    page = DiaryPage(lines, sum(not each.is_calm for each in standings))
+    lines = [part(request.actor) for part in parts_of(request.actor)]
+    lines.sort(key=lambda line: line.standing.urgency)
+    page = DiaryPage(tuple(lines), sum(not line.standing.is_calm for line in lines))
     return render(request, "exchanges/diary.html", {"page": page})
 
 
 def parts_of(actor: Actor) -> tuple[Part, ...]:
     """A body sees its own exchanges, the certifier those of the scheme; both their own software."""
-    body = (files, own_elsewhere) if Role.ADMINISTRATOR in actor.roles else ()
-    certifier = (every_elsewhere, legacy, log) if Role.CERTIFIER in actor.roles else ()
+    certifier = (declaration, every_elsewhere, legacy, log) if Role.CERTIFIER in actor.roles else ()
+    body = (files, own_elsewhere, corrections) if Role.ADMINISTRATOR in actor.roles else ()
     return (*certifier, *body, software)
 
 
-def files(actor: Actor) -> Standing:
-    return files_standing(actor.bodies(Role.ADMINISTRATOR))
+def files(actor: Actor) -> Line:
+    page = reverse("imports")
+    told = files_standing(actor.bodies(Role.ADMINISTRATOR))
+    return Line(told, page, f"{page}?etat=en-attente", f"{page}?etat=a-corriger")
 
 
-def own_elsewhere(actor: Actor) -> Standing:
-    return elsewhere_standing(actor.bodies(Role.ADMINISTRATOR))
+def own_elsewhere(actor: Actor) -> Line:
+    return Line(elsewhere_standing(actor.bodies(Role.ADMINISTRATOR)), waiting=reverse("held_results"))
 
 
-def every_elsewhere(actor: Actor) -> Standing:
-    return elsewhere_standing()
+def every_elsewhere(actor: Actor) -> Line:
+    return Line(elsewhere_standing(), waiting=reverse("held_results"))
 
 
-def legacy(actor: Actor) -> Standing:
-    return legacy_standing()
+def corrections(actor: Actor) -> Line:
+    page = reverse("corrections")
+    return Line(correction_standing(actor.bodies(*WHOLE_FILES)), page, failed=page)
 
 
-def log(actor: Actor) -> Standing:
-    return log_standing([each.key for each in witnesses()])
+def declaration(actor: Actor) -> Line:
+    page = reverse("declarations")
+    return Line(declaration_standing(), page, page, f"{reverse('declared_passages')}?situation=rejete")
 
 
-def software(actor: Actor) -> Standing:
-    return software_standing(reached_keys(actor))
+def legacy(actor: Actor) -> Line:
+    return Line(legacy_standing(), reverse("legacy_certificates"))
 
 
-PAGES = {
-    "files": "imports",
-    "legacy": "legacy_certificates",
-    "software": "api_keys",
-}
+def log(actor: Actor) -> Line:
+    """The lines of the register name nobody: they have no page."""
+    return Line(log_standing([each.key for each in witnesses()]))
 
 
-def links_of(standing: Standing) -> Links:
-    """A number leads to its rows where they have a page; the register's lines name nobody and have none."""
-    page = reverse(PAGES[standing.code]) if standing.code in PAGES else ""
-    if standing.code == "files":
-        return Links(page, f"{page}?etat=en-attente", f"{page}?etat=a-corriger")
-    if standing.code == "elsewhere":
-        return Links(page, waiting=reverse("held_results"))
-    return Links(page, failed=page)
+def software(actor: Actor) -> Line:
+    page = reverse("api_keys")
+    return Line(software_standing(reached_keys(actor)), page, failed=page)

@@ -1,6 +1,7 @@
 """The log is published by a real signer and a real witness, and survives being stopped anywhere."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.db import DatabaseError, transaction
 
 from socle.apps.log.actions import enter, number_entries, publish, published_note
 from socle.apps.log.models import Entry
+from socle.apps.log.standing import log_standing
 from socle.apps.log.store import Store
 from socle.apps.log.witnesses import Witness
 from socle.core.errors import Refusal
@@ -150,6 +152,21 @@ def test_a_witness_cosigns_and_one_that_was_away_catches_up(
     assert cosignatures(first, [running.vkey]) == ()
     assert [each.witness for each in cosignatures(note, [running.vkey])] == [running.vkey]
     assert store.read("witnesses") == f"{running.vkey}\n".encode()
+
+
+def test_the_diary_tells_when_a_witness_signed_and_which_ones_are_silent(
+    signer: Signer, store: Store, house: House
+) -> None:
+    running, absent = house.start([OURS]), VerifierKey("absent.example", 4, bytes(32))
+    enter(facts(1, 2))
+    waiting = log_standing([running.vkey], store=store)
+    assert (waiting.last_success, waiting.waiting, waiting.failed) == (None, 2, 0)
+    publish(signer, [Witness(f"http://127.0.0.1:{running.port}", running.vkey)], store=store)
+    note = published_note(store)
+    assert note
+    (seen,) = cosignatures(note, [running.vkey])
+    told = log_standing([running.vkey, absent], store=store)
+    assert (told.last_success, told.waiting, told.failed) == (datetime.fromtimestamp(seen.time, UTC), 0, 1)
 
 
 def test_a_state_that_did_not_grow_keeps_its_first_witness_time(

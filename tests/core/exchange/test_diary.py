@@ -1,4 +1,4 @@
-from socle.core.exchange.diary import Standing, in_order
+from socle.core.exchange.diary import Standing
 
 CALM = Standing("calm", "Calme", None)
 WAITS = Standing("waits", "Attend", None, waiting=3)
@@ -7,7 +7,8 @@ BOTH = Standing("both", "Les deux", None, waiting=9, failed=1)
 
 
 def test_what_failed_comes_first_then_what_waits_and_the_rest_keeps_its_place() -> None:
-    assert in_order([CALM, WAITS, FAILED, BOTH]) == (FAILED, BOTH, WAITS, CALM)
+    told = [CALM, WAITS, FAILED, BOTH]
+    assert sorted(told, key=lambda each: each.urgency) == [FAILED, BOTH, WAITS, CALM]
 
 
 def test_an_exchange_is_calm_when_nothing_waits_and_nothing_failed() -> None:
