@@ -60,7 +60,7 @@ def _block(block: Block) -> str:
 
 def _wide(title: str, inner: str) -> str:
     """On a small screen it scrolls alone, also with the keyboard; the page never does."""
-    return f'<div class="wide" role="region" aria-label="{escape(title)}" tabindex="0">{inner}</div>\n'
+    return f'<div class="wide" role="group" aria-label="{escape(title)}" tabindex="0">{inner}</div>\n'
 
 
 def _table(rows: Rows) -> str:
