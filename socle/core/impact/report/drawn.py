@@ -41,7 +41,7 @@ def subgroups(results: Results, column: str) -> Figure | None:
         return None
     title = f"Écart selon : {column}"
     entries = [_of_group(row) for row in rows]
-    return forest(f"subgroups-{_slug(column)}", title, entries, main.kind, legend=TOGETHER)
+    return forest(f"subgroups-{_slug(column)}", title, entries, main.kind)
 
 
 def _of_group(row: GroupRow) -> Entry:

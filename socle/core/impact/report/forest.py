@@ -24,6 +24,8 @@ from socle.core.impact.report.svg import (
 from socle.core.impact.said import interval, number, signed
 
 LEFT, RIGHT, ROW, LABEL = 14.0, WIDTH - 14.0, 22.0, 17.0
+# What the value takes after the label, on the left where a small screen shows it.
+VALUE = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ def forest(name: str, title: str, entries: Sequence[Entry], kind: str, *, legend
 
 
 def _entry(each: Entry, axis: Scale, y: float, kind: str) -> tuple[str, float]:
-    said = signed(each.estimate, kind)
-    lines = wrapped(each.label + (f" ({each.note})" if each.note else ""), RIGHT - LEFT - 9 * len(said))
-    parts = [label(RIGHT, y + LABEL, said, anchor="end", bold=True)]
-    for words in lines:
+    *first, last = wrapped(each.label + (f" ({each.note})" if each.note else ""), RIGHT - LEFT - VALUE)
+    parts = []
+    for words in first:
         y += LABEL
         parts.append(label(LEFT, y, words, bold=each.is_main))
+    y += LABEL
+    parts.append(label(LEFT, y, f"{last} :", bold=each.is_main, value=signed(each.estimate, kind)))
     middle = y + ROW / 2
     if each.outer:
         parts.append(line(axis(each.outer[0]), middle, axis(each.outer[1]), middle, stroke=QUIET, width=1.2))

@@ -78,12 +78,12 @@ def text(
     )
 
 
-def label(x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False) -> str:
-    """Words on a strip of paper: a line that passes behind does not cross them."""
-    width = LETTER * len(words)
-    start = x if anchor == "start" else x - width
-    strip = rect(start - 2, y - SIZE + 1, width + 4, SIZE + 3, fill=PAPER)
-    return strip + text(x, y, words, anchor=anchor, bold=bold)
+def label(x: float, y: float, words: str, *, bold: bool = False, value: str = "") -> str:
+    """Words, and a value in bold after them, on a strip of paper: a line behind does not cross them."""
+    strip = rect(x - 2, y - SIZE + 1, LETTER * (len(words) + len(value)) + 4, SIZE + 3, fill=PAPER)
+    weight = ' font-weight="700"' if bold else ""
+    told = f' <tspan font-weight="700">{escape(value)}</tspan>' if value else ""
+    return f'{strip}<text x="{x:.1f}" y="{y:.1f}" fill="{INK}"{weight}>{escape(words)}{told}</text>'
 
 
 def line(
