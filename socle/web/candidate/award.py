@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.queries import last_forms
+from socle.apps.declarations.queries import in_passport_since
 from socle.apps.pathways.models import Pathway
 from socle.core.roles import Role
 from socle.web.access import Actor, Request, role
@@ -25,12 +26,14 @@ from socle.web.said_day import said_day
 class Award:
     """`withdrawn` is the day of the withdrawal, empty while the certificate stands.
 
+    `passport` is the day on which it reached the skills passport: before, nothing is said of it.
     `paper` and `badge` are empty until they are signed, `sharing` when there is nothing to show nor to stop.
     """
 
     number: str
     day: str
     withdrawn: str
+    passport: str
     verification: str
     paper: str
     badge: str
@@ -47,6 +50,7 @@ def award_of(pathway: Pathway) -> Award | None:
         number=certificate.number,
         day=said_day(certificate.awarded_on),
         withdrawn=said_day(certificate.revoked_on),
+        passport=said_day(in_passport_since([certificate.pk]).get(certificate.pk)),
         verification=reverse("verification", args=(certificate.code,)),
         paper=reverse("my_certificate", args=kept) if ready else "",
         badge=reverse("my_badge", args=kept) if ready else "",

@@ -1,16 +1,23 @@
 """The certificate on its holder's own pages."""
 
 import json
+from datetime import date
 from io import BytesIO
 
 import pikepdf
 
+from socle.apps.accounts.models import Account
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
 from socle.apps.credentials.tasks import publish_and_sign
+from socle.apps.declarations.actions import deposit_batch
+from socle.apps.declarations.preparing import prepare_batches
+from socle.apps.declarations.reporting import import_report
 from socle.core.certificate import RevocationReason
 from socle.core.roles import Role
+from socle.scheme import scheme
 from socle.signer.client import Signer
+from tests.apps.declarations.declaring import AT, ON, report
 from tests.cast import Cast, professional
 from tests.web.candidate.conftest import LATER, another, holder
 from tests.web.candidate.test_pages import address, read
@@ -80,3 +87,39 @@ def test_another_candidate_reaches_neither_form(certificate: Certificate, cast: 
     publish_and_sign()
     charlie = another()
     assert [charlie.get(address(certificate.pathway, form)).status_code for form in FORMS] == [404, 404]
+
+
+def in_passport(certificate: Certificate) -> None:
+    """Declared the day after the sitting, and taken by the State a week later."""
+    cecile = Account.objects.get(email="cecile@exemple.fr")
+    (batch,) = prepare_batches(scheme=scheme(), by=cecile, on=ON, at=AT).batches
+    deposit_batch(batch, by=cecile, on=ON)
+    import_report(batch, report(batch, [certificate.public_id], {}), by=cecile, on=date(2026, 12, 22))
+
+
+def test_nothing_is_said_of_the_passport_until_the_certificate_is_there(certificate: Certificate) -> None:
+    client = holder(certificate)
+    assert "passeport" not in read(client, "/mon-parcours/")
+    in_passport(certificate)
+    page = read(client, "/mon-parcours/")
+    assert "Votre certificat est dans votre passeport de compétences depuis le mardi 22 décembre" in page
+    assert "Pour le voir, connectez-vous sur moncompteformation.gouv.fr" in page
+
+
+def test_the_passport_is_told_in_english_too(certificate: Certificate) -> None:
+    in_passport(certificate)
+    page = holder(certificate).get("/mon-parcours/", headers={"accept-language": "en"}).content.decode()
+    assert "Your certificate has been in your skills passport since Tuesday 22 December 2026." in page
+    assert "passeport" not in page
+
+
+def test_a_withdrawn_certificate_is_said_to_be_in_no_passport(certificate: Certificate, cast: Cast) -> None:
+    in_passport(certificate)
+    certifier = professional("Claire", Role.CERTIFIER)
+    revoke_certificate(certificate, RevocationReason.ERROR, by=certifier, on=LATER)
+    assert "passeport" not in read(holder(certificate), "/mon-parcours/")
+
+
+def test_nobody_else_reads_of_this_passport(certificate: Certificate) -> None:
+    in_passport(certificate)
+    assert "passeport" not in read(another(), "/mon-parcours/")
