@@ -1,13 +1,20 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from socle.core.declaration.saying import Facts, say
 from socle.core.declaration.words import by_hand
 from socle.core.exchange.cdc.model import Action, Certification, Holder, NationalNumber, Passage, Profile
-from socle.core.person import Civility
+from socle.core.exchange.cdc.schemas import our_schema
+from socle.core.exchange.cdc.validating import faults_of
+from socle.core.person import Civility, CivilStatus
 from socle.scheme import scheme
+from tests.core.exchange.cdc.passages import made
 from tests.core.test_person import ALICE
 
 V115, PLACES = Profile.V115, scheme().places
@@ -113,3 +120,37 @@ def test_what_is_typed_by_hand_holds_every_fact_and_nothing_empty() -> None:
         "Commune de naissance": "Caen",
         "Pays de naissance": "France",
     }
+
+
+NAMES = st.text(max_size=70) | st.from_regex(r"[A-Za-zéèçœÀ-ÿ' \-]{1,62}", fullmatch=True)
+
+
+@given(
+    names=st.tuples(NAMES, NAMES, NAMES, NAMES, NAMES, NAMES),
+    born=st.dates(date(1900, 1, 1), date(2030, 1, 1)),
+    place=st.sampled_from(["", "14118", "75113", "99350", "99100", "2A004", "97105", "9135"]),
+    profile=st.sampled_from(Profile),
+)
+def test_whatever_the_civil_status_what_is_said_is_valid_or_says_why_not(
+    names: tuple[str, ...], born: date, place: str, profile: Profile
+) -> None:
+    """One passage never keeps the others of its batch from coming out."""
+    birth, first, used, town, second, third = names
+    status = CivilStatus(Civility.MR, birth, first, born, place, town, used)
+    facts = replace(FACTS, status=status, second_name=second, third_name=third)
+    said = say(facts, profile, PLACES)
+    assert (said.passage is None) == bool(said.objections)
+    if said.passage:
+        with TemporaryDirectory() as folder:
+            (flux,) = made(Path(folder), said.passage, profile=profile)
+            with flux.path.open("rb") as source:
+                assert faults_of(source, [our_schema(profile)]) == ()
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéèçÉ'- ", min_size=1, max_size=90).map(str.strip))
+def test_a_name_is_said_whole_or_not_at_all(name: str) -> None:
+    said = say(replace(FACTS, status=replace(ALICE, birth_name=name)), V115, PLACES)
+    if said.passage and isinstance(said.passage.holder, Holder):
+        assert said.passage.holder.birth_name == " ".join(name.split())
+    else:
+        assert not name or len(" ".join(name.split())) > 60
