@@ -16,11 +16,13 @@ MOST = 12
 # Small fits cost less than their fingerprint.
 SMALLEST = 100_000
 _KNOWN: dict[int, bytes] = {}
+_ALL: list[OrderedDict[bytes, Any]] = []
 
 
 def remembered(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """The last answers, found again by the content of the arrays, never by their place in memory."""
     kept: OrderedDict[bytes, Made] = OrderedDict()
+    _ALL.append(kept)
 
     @wraps(make)
     def answer(*args: Given.args, **kwargs: Given.kwargs) -> Made:
@@ -35,6 +37,12 @@ def remembered(make: Callable[Given, Made]) -> Callable[Given, Made]:
         return kept[key]
 
     return answer
+
+
+def forget() -> None:
+    """A study is over: a process that stays gives its memory back."""
+    for kept in _ALL:
+        kept.clear()
 
 
 def fingerprint(array: NDArray[Any]) -> bytes:

@@ -11,6 +11,7 @@ from socle.core.impact.parting import Parted, by_comparison, by_pathway, by_subg
 from socle.core.impact.plan import Protocol, Type
 from socle.core.impact.population import population
 from socle.core.impact.provenance import code_sha256, code_version
+from socle.core.impact.remembered import forget
 from socle.core.impact.results import SCHEMA, Provenance, Results, Stopped, Written
 from socle.core.impact.robustness import robustness_of
 from socle.core.impact.samples import Prepared, prepare
@@ -66,6 +67,7 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
         provenance=_provenance(protocol, table, lock),
     )
     progress(STEPS[4], 5, len(STEPS))
+    forget()
     return results
 
 
