@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from socle.apps.journal.models import Entry
-from socle.apps.people.actions import register_person
-from socle.apps.people.models import Person
+from socle.apps.people.actions import Birth, change_birth, register_person
+from socle.apps.people.models import Doubt, Person
 from socle.apps.people.queries import possible_duplicates
 from socle.core.errors import Refusal
 from socle.core.person import CivilStatus
@@ -49,3 +49,32 @@ def test_a_wrong_date_is_refused_and_nothing_is_written() -> None:
     with pytest.raises(Refusal, match="la date de naissance est dans le futur"):
         register(replace(ALICE, birth_date=date(2027, 1, 1)))
     assert (Person.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_a_corrected_birth_that_makes_two_people_alike_raises_the_doubt(db: None) -> None:
+    first = register_person(ALICE, places=PLACES, by=None, on=TODAY)
+    second = register_person(replace(ALICE, birth_date=date(1994, 7, 15)), places=PLACES, by=None, on=TODAY)
+    birth = Birth(ALICE.civility, ALICE.birth_date, ALICE.birth_place, ALICE.birth_place_name)
+    change_birth(second, birth, places=PLACES, by=None, on=TODAY)
+    second.refresh_from_db()
+    assert (second.birth_date, second.identity_key) == (first.birth_date, first.identity_key)
+    assert list(Doubt.objects.values_list("newer", "older")) == [(second.pk, first.pk)]
+    told = Entry.objects.latest("pk")
+    assert (told.verb, told.codes) == (
+        "change_birth",
+        {"changed": ["birth_date", "identity_key"], "doubts": 1},
+    )
+
+
+def test_a_birth_place_that_is_not_found_is_corrected_once_confirmed(db: None) -> None:
+    person = register_person(ALICE, places=PLACES, by=None, on=TODAY)
+    unknown = Birth(ALICE.civility, ALICE.birth_date, "", "Trifouillis")
+    with pytest.raises(Refusal, match="Trifouillis"):
+        change_birth(person, unknown, places=PLACES, by=None, on=TODAY)
+    change_birth(person, unknown, places=PLACES, place_confirmed=True, by=None, on=TODAY)
+    person.refresh_from_db()
+    assert (person.birth_place, person.birth_place_name, person.birth_place_confirmed) == (
+        "",
+        "Trifouillis",
+        True,
+    )
