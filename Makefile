@@ -36,6 +36,7 @@ bench: .venv/test.done
 	@$(BIN)/python -m benchmarks.legacy
 	@$(BIN)/python -m benchmarks.cohort
 	@$(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.api
 	@$(BIN)/python -m benchmarks.impact
 
 screenshots: .venv/test.done

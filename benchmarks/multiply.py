@@ -68,6 +68,9 @@ def _moved(field: "models.Field[object, object]", number: int) -> str:
         return f"{column} + {offset}"
     if isinstance(field, models.UUIDField):
         return "gen_random_uuid()"
+    # What is signed of a file is not copied: the copies have none.
+    if field.unique and related:
+        return "NULL"
     if field.unique or field.name == "identity_key":
         return f"left(md5({column} || '{number}') || {column}, {field.max_length})"
     return column
