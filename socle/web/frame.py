@@ -37,7 +37,6 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Non évaluables", "obstacles", CERTIFIER),
     ("Rôles", "people_roles", CERTIFIER),
     ("Mes études", "my_studies", frozenset({Role.RESEARCHER})),
-    ("Demandes de données", "study_extracts", CERTIFIER),
 )
 
 
