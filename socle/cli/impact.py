@@ -44,7 +44,7 @@ def _add_data_centre(verbs: Any) -> None:
     exporting.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
     exporting.set_defaults(run=export)
     importing = verbs.add_parser("import", help="relit les résultats d’un centre de données, et eux seuls")
-    importing.add_argument("results", type=Path, metavar="RESULTS.json")
+    importing.add_argument("results", type=Path, metavar="FICHIER|DOSSIER")
     importing.add_argument("--study", type=Path, required=True, metavar="STUDY.toml")
     importing.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
     importing.add_argument("--on", type=day, help="la date du rapport (AAAA-MM-JJ) ; sans cela, aujourd’hui")

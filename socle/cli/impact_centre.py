@@ -22,7 +22,8 @@ def export_study(study: Path, out: Path) -> int:
 
 
 def import_results(results: Path, study: Path, out: Path, *, on: date, least: int) -> int:
-    """The same report as if the study had been run here."""
-    found = from_json(results.read_text(encoding="utf-8"))
+    """The same report as if the study had been run here; `results` is the file, or the folder it came in."""
+    path = results / "results.json" if results.is_dir() else results
+    found = from_json(path.read_text(encoding="utf-8"))
     refuse_unfit(found, read_protocol(study.read_bytes(), name=str(study)), least)
     return deliver(found, out, on=on)

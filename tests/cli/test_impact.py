@@ -126,6 +126,7 @@ def test_a_study_goes_to_a_data_centre_and_only_its_aggregates_come_back(
     assert run(tmp_path, str(tmp_path / "centre" / "STUDY.toml"), data, "--least", "11") == 0
     back = ["--study", study, "--out", str(tmp_path / "back"), *ON]
     assert main(["impact", "import", str(tmp_path / "out" / "results.json"), *back]) == 0
+    assert main(["impact", "import", str(tmp_path / "out"), *back]) == 0
     for name in FILES:
         assert (tmp_path / "back" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
     forged = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
