@@ -101,6 +101,14 @@ def wrong_in_names(names: Names) -> tuple[str, ...]:
     return tuple(wrong)
 
 
+def wrong_in_other_first_names(second: str, third: str) -> tuple[str, ...]:
+    """The other first names of the identity document; both may be empty."""
+    return (
+        *_wrong_in_text("le deuxième prénom", second),
+        *_wrong_in_text("le troisième prénom", third),
+    )
+
+
 def _wrong_in_text(label: str, text: str) -> list[str]:
     wrong = []
     if unseen := unseen_in(text):

@@ -18,6 +18,7 @@ from socle.apps.juries.permissions import refuse_without_role
 from socle.apps.people.actions import Birth, change_birth
 from socle.core.declaration.lifecycles import BATCH, CERTIFIER, PASSAGE
 from socle.core.errors import Refusal
+from socle.core.person import wrong_in_other_first_names
 from socle.core.roles import Role
 from socle.core.text import as_kept
 from socle.scheme import Scheme
@@ -80,10 +81,11 @@ def correct_passage(
     A name that is printed on the certificate is not changed here: the certifier replaces the certificate.
     """
     role = refuse_stranger(passage, by, on=on)
+    if wrong := wrong_in_other_first_names(correction.second_name, correction.third_name):
+        raise Refusal(f"La correction est à revoir : {', '.join(wrong)}.", "Vérifiez la pièce d’identité.")
     move(passage, "correct", lifecycle=PASSAGE, role=role, by=by.pk, on=on)
-    person = passage.certificate.person
     change_birth(
-        person,
+        passage.certificate.person,
         correction.birth,
         places=scheme.places,
         place_confirmed=place_confirmed,

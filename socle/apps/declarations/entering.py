@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.declarations.models import Passage
+from socle.apps.declarations.national_numbers import forget_numbers
 from socle.apps.declarations.paging import PAGE
 from socle.apps.journal.batch import move_all
 from socle.core.declaration.lifecycles import PASSAGE, READY, WORKER
@@ -69,3 +70,4 @@ def _drop_withdrawn(on: date) -> None:
     gone = here.filter(certificate__revoked_on__isnull=False).order_by("pk")
     while page := list(gone[:PAGE]):
         move_all(page, "drop", lifecycle=PASSAGE, role=WORKER, by=None, on=on)
+        forget_numbers([passage.pk for passage in page])

@@ -104,7 +104,7 @@ def _unregistered(facts: Facts) -> tuple[Objection, ...]:
     if registration(facts.number, facts.specimen):
         return ()
     reason = f"« {facts.number} » n’est pas un numéro d’enregistrement"
-    return (Objection("code", reason, "demandez au certificateur de remplacer ce certificat"),)
+    return (Objection("code", reason, "déclarez ce passage à la main sur le portail"),)
 
 
 def _of_holder(facts: Facts) -> dict[str, str]:

@@ -8,7 +8,9 @@ import pytest
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
 from socle.apps.declarations.actions import (
+    Correction,
     acknowledge_batch,
+    correct_passage,
     deposit_batch,
     enter_by_hand,
     undo_batch,
@@ -16,6 +18,7 @@ from socle.apps.declarations.actions import (
 from socle.apps.declarations.models import Passage
 from socle.apps.journal.models import Entry
 from socle.core.errors import Refusal
+from socle.scheme import scheme
 from tests.apps.declarations.declaring import (
     AT,
     BIRTH,
@@ -144,6 +147,18 @@ def test_a_false_correction_changes_nothing(
             corrected(passage, cast.ada, wrong)
     passage.refresh_from_db()
     assert (passage.state, passage.certificate.person.birth_date) == ("rejected", date(1990, 1, 1))
+
+
+@pytest.mark.parametrize("wrong", ["A" * 101, "Anne\u202e"])
+def test_another_first_name_that_could_not_be_kept_is_refused(
+    wrong: str, certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = rejected(bench)
+    for names in ({"second_name": wrong}, {"third_name": wrong}):
+        with pytest.raises(Refusal, match="La correction est à revoir"):
+            correct_passage(passage, Correction(BIRTH, **names), scheme=scheme(), by=cast.ada, on=LATER)
+    passage.refresh_from_db()
+    assert passage.state == "rejected"
 
 
 def test_a_passage_typed_on_the_portal_is_integrated(certificates: list[Certificate], bench: Bench) -> None:

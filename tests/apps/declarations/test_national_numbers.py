@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidTag
 from django.core.files.storage import default_storage
 from django.db import connection
 
+from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
 from socle.apps.declarations.actions import deposit_batch
 from socle.apps.declarations.entering import enter_passages
@@ -159,6 +160,16 @@ def test_once_the_law_closes_it_every_number_is_forgotten(
     assert NationalNumber.objects.count() == 1
     watch(scheme(), ON)
     assert NationalNumber.objects.count() == 0
+
+
+def test_it_is_forgotten_when_its_passage_has_no_object_any_more(
+    passage: Passage, cast: Cast, bench: Bench, opened_by_law: Scheme
+) -> None:
+    keep_national_number(passage, NIR, scheme=opened_by_law, by=cast.ada, on=ON)
+    revoke_certificate(passage.certificate, "error", by=bench.cecile, on=ON)
+    enter_passages(on=ON)
+    passage.refresh_from_db()
+    assert (passage.state, NationalNumber.objects.count()) == ("dropped", 0)
 
 
 def test_production_keeps_a_number_only_with_a_key() -> None:
