@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 from weakref import finalize
 
@@ -16,6 +17,8 @@ MOST = 12
 # Small fits cost less than their fingerprint.
 SMALLEST = 100_000
 _KNOWN: dict[int, bytes] = {}
+# Two studies may run in two threads of a worker.
+_ONE_AT_A_TIME = Lock()
 _ALL: list[OrderedDict[bytes, Any]] = []
 
 
@@ -29,20 +32,26 @@ def remembered(make: Callable[Given, Made]) -> Callable[Given, Made]:
         if kwargs or sum(part.size for part in args if isinstance(part, np.ndarray)) < SMALLEST:
             return make(*args, **kwargs)
         key = _fingerprint(args)
-        if key not in kept:
-            kept[key] = make(*args, **kwargs)
-        kept.move_to_end(key)
-        while len(kept) > MOST:
-            kept.popitem(last=False)
-        return kept[key]
+        with _ONE_AT_A_TIME:
+            known = key in kept
+            made = kept.pop(key) if known else None
+        if not known:
+            made = make(*args, **kwargs)
+        with _ONE_AT_A_TIME:
+            # The last one read is the last one to go.
+            kept[key] = made  # type: ignore[assignment]
+            while len(kept) > MOST:
+                kept.popitem(last=False)
+        return made  # type: ignore[return-value]
 
     return answer
 
 
 def forget() -> None:
     """A study is over: a process that stays gives its memory back."""
-    for kept in _ALL:
-        kept.clear()
+    with _ONE_AT_A_TIME:
+        for kept in _ALL:
+            kept.clear()
 
 
 def fingerprint(array: NDArray[Any]) -> bytes:
