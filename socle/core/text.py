@@ -46,3 +46,12 @@ def as_kept(text: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", text.strip())
+
+
+def as_sentence(text: str) -> str:
+    """A reason written as the rest of a line, as a page says it.
+
+    >>> as_sentence("mettez le code INSEE"), as_sentence("Vérifiez-le.")
+    ('Mettez le code INSEE.', 'Vérifiez-le.')
+    """
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 
 from socle.core.errors import Refusal, SocleError, UnreadableInput
+from socle.core.text import as_sentence
 
 
 class Told:
@@ -63,4 +64,6 @@ def refused_as_message(request: HttpRequest) -> Told:
 
 def said_by(error: SocleError) -> str:
     """What is missing and what to do next."""
-    return f"{error} {error.remedy}" if isinstance(error, UnreadableInput) else str(error)
+    if isinstance(error, UnreadableInput):
+        return " ".join((*map(as_sentence, error.problems), error.remedy))
+    return str(error)

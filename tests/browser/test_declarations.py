@@ -69,7 +69,7 @@ def test_a_wrong_report_says_what_is_wrong_without_breaking_the_page(opened: Cal
     file = {"name": "rapport.xml", "mimeType": "application/xml", "buffer": b"<html/>"}
     page.locator("input[type=file]").set_input_files([file])
     page.get_by_role("button", name="Importer le rapport").press("Enter")
-    page.get_by_text("ce fichier commence par « html »").wait_for()
+    page.get_by_text("Ce fichier commence par « html »").wait_for()
     assert (axe(page), fits(page)) == ([], True)
 
 

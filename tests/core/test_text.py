@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socle.core.text import as_kept, is_composed, is_refused, unseen_in
+from socle.core.text import as_kept, as_sentence, is_composed, is_refused, unseen_in
 
 
 def test_no_printable_character_is_one_that_is_refused() -> None:
@@ -39,3 +39,12 @@ def test_what_is_kept_has_its_accents_on_their_letters_and_no_space_around() -> 
 def test_what_is_kept_stays_as_it_is_kept(text: str) -> None:
     assert is_composed(as_kept(text))
     assert as_kept(as_kept(text)) == as_kept(text)
+
+
+def test_a_reason_becomes_a_sentence_once() -> None:
+    said = ("mettez le code INSEE", "Vérifiez-le.", "l’année n’a pas quatre chiffres.")
+    assert tuple(map(as_sentence, said)) == (
+        "Mettez le code INSEE.",
+        "Vérifiez-le.",
+        "L’année n’a pas quatre chiffres.",
+    )

@@ -26,7 +26,7 @@ def test_a_refusal_is_told_on_the_field_it_is_about() -> None:
     asked = form()
     with refused_on(asked, "name"):
         raise UnreadableInput("le nom est illisible", remedy="Écrivez-le en lettres.")
-    assert asked.errors == {"name": ["le nom est illisible Écrivez-le en lettres."]}
+    assert asked.errors == {"name": ["Le nom est illisible. Écrivez-le en lettres."]}
 
 
 def test_what_is_not_a_refusal_is_not_hidden() -> None:

@@ -19,9 +19,10 @@ from socle.core.roles import Role
 from socle.web.access import Request, role
 from socle.web.certifier.certificate_forms import CertificateFilterForm
 from socle.web.exports import exported
+from socle.web.keyset import Part, part_of
 from socle.web.pathways.words import short_title
 
-ON_A_PAGE, AT_ONCE = 50, 2_000
+AT_ONCE = 2_000
 CERTIFICATES = ("Numéro", "Titulaire", "Certificat", "Délivré le", "État", "Retiré le")
 
 
@@ -36,17 +37,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificatesPage:
-    """`next_query` asks for the following page, empty on the last; `first_query` for the first one.
-
-    `before` counts the certificates of before this product that the same words find.
-    """
+class CertificatesPage(Part[Row]):
+    """`before` counts the certificates of before this product that the same words find."""
 
     form: CertificateFilterForm
-    rows: tuple[Row, ...]
     is_filtered: bool
-    first_query: str
-    next_query: str
     words: str
     before: int
 
@@ -92,19 +87,13 @@ def told(certificate: Certificate) -> tuple[Cell, ...]:
 def certificates_page(asked: QueryDict) -> CertificatesPage:
     """The latest first; a page goes on after the row that the address names."""
     read = asked_of(asked)
-    found = read.found
-    if last := last_seen(asked):
-        found = found.filter(
-            Q(awarded_on__lt=last.awarded_on) | Q(awarded_on=last.awarded_on, pk__lt=last.pk)
-        )
-    rows = list(found[: ON_A_PAGE + 1])
-    shown = rows[:ON_A_PAGE]
+    part = part_of(read.found, asked, following, row)
     return CertificatesPage(
+        rows=part.rows,
+        first_query=part.first_query,
+        next_query=part.next_query,
         form=read.form,
-        rows=tuple(row(each) for each in shown),
         is_filtered=read.is_filtered,
-        first_query=query(asked, None),
-        next_query=query(asked, shown[-1]) if len(rows) > ON_A_PAGE else "",
         words=read.words,
         before=legacy_named(read.words).count() if read.words else 0,
     )
@@ -120,22 +109,9 @@ def filtered(found: QuerySet[Certificate], said: dict[str, str]) -> QuerySet[Cer
     return found
 
 
-def last_seen(asked: QueryDict) -> Certificate | None:
-    """The row after which to go on; an address that means nothing starts from the beginning."""
-    try:
-        public_id = UUID(asked.get("apres", ""))
-    except ValueError:
-        return None
-    return Certificate.objects.filter(public_id=public_id).first()
-
-
-def query(asked: QueryDict, last: Certificate | None) -> str:
-    """The same filters, from after `last`."""
-    again = asked.copy()
-    again.pop("apres", None)
-    if last:
-        again["apres"] = str(last.public_id)
-    return again.urlencode()
+def following(found: QuerySet[Certificate], last: Certificate) -> QuerySet[Certificate]:
+    same_day = Q(awarded_on=last.awarded_on, pk__lt=last.pk)
+    return found.filter(Q(awarded_on__lt=last.awarded_on) | same_day)
 
 
 def row(certificate: Certificate) -> Row:

@@ -27,7 +27,7 @@ class DepositForm(forms.Form):
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
         if day > self.on:
-            raise forms.ValidationError("Ce jour n’est pas encore venu : écrivez celui du dépôt fait.")
+            raise forms.ValidationError("Ce jour n’est pas encore venu. Écrivez celui du dépôt.")
         if day < self.built_on:
             raise forms.ValidationError(f"Le lot a été construit le {self.built_on:%d/%m/%Y} : déposé après.")
         return day

@@ -18,6 +18,7 @@ from socle.apps.declarations.models import Passage
 from socle.core.exchange.cdc.objection import Doubt
 from socle.core.exchange.tables.table import Cell, Table
 from socle.core.roles import Role
+from socle.core.text import as_sentence
 from socle.scheme import scheme
 from socle.web.access import Request, role
 from socle.web.declarations.words import fields_said, name_of
@@ -87,16 +88,7 @@ def doubts_of(passage: Passage, on: date) -> tuple[Said, ...]:
 
 def said(doubt: Doubt) -> Said:
     (field,) = fields_said((doubt.element,))
-    return Said(field, str(doubt.predicted), sentence(doubt.reason), sentence(doubt.remedy))
-
-
-def sentence(text: str) -> str:
-    """Some are sentences, others the rest of a line: on a page they look alike.
-
-    >>> sentence("mettez le code INSEE"), sentence("Vérifiez-le.")
-    ('Mettez le code INSEE', 'Vérifiez-le')
-    """
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}"
+    return Said(field, str(doubt.predicted), as_sentence(doubt.reason), as_sentence(doubt.remedy))
 
 
 def table(found: QuerySet[Passage], on: date) -> Table:

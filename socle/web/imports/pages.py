@@ -14,6 +14,7 @@ from socle.apps.exchanges.models import Import, ImportedLine, Outcome
 from socle.apps.exchanges.queries import counts, entered_lines, faulty_lines
 from socle.core.errors import UnreadableInput
 from socle.core.exchange.candidates.checking import CellError
+from socle.core.text import as_sentence
 
 ON_A_PAGE = 50
 ERRORS_SHOWN = 200
@@ -141,7 +142,7 @@ WORDS = {
 def told(error: UnreadableInput) -> Iterable[str]:
     """Why a file cannot be read, in a few sentences, and what to do."""
     shown = error.problems[:PROBLEMS_SHOWN]
-    yield from (f"{problem[:1].upper()}{problem[1:]}." for problem in shown)
+    yield from map(as_sentence, shown)
     if len(error.problems) > len(shown):
         yield f"Et {len(error.problems) - len(shown)} autres différences."
     yield error.remedy

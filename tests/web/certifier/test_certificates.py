@@ -63,7 +63,7 @@ def test_filters_stay_in_the_address_and_an_unknown_value_filters_nothing(
 def test_the_list_goes_on_after_the_last_row(
     cleo: Client, awarded: list[Certificate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socle.web.certifier.certificates.ON_A_PAGE", 1)
+    monkeypatch.setattr("socle.web.keyset.ON_A_PAGE", 1)
     page = cleo.get(LIST, {"certificat": "clea"}).context["page"]
     following = cleo.get(f"{LIST}?{page.next_query}").context["page"]
     assert [row.number for row in (*page.rows, *following.rows)] == [

@@ -147,8 +147,8 @@ def test_the_same_report_again_changes_nothing(
     ("content", "said"),
     [
         (b"", "Ce fichier est vide."),
-        (b"<rapport><PassagesOK>", "le rapport est coupé ou mal formé"),
-        (b"<html/>", "ce fichier commence par « html »"),
+        (b"<rapport><PassagesOK>", "le rapport est coupé ou mal formé. Téléchargez"),
+        (b"<html/>", "Ce fichier commence par « html » et non « rapport ». Téléchargez"),
         (b"<!DOCTYPE r><rapport/>", "DOCTYPE"),
         (
             b"<rapport><PassagesOK><idTechnique>autre</idTechnique></PassagesOK></rapport>",

@@ -151,7 +151,7 @@ def test_a_foreseen_rejection_is_shown_before_anything_is_sent(
         "Code INSEE du lieu de naissance",
         "Aucun titulaire ne correspond",
     )
-    assert doubt.reason == "Le 02/01/1990, le code 14118 désignait Caen, et non Caen-la-Mer"
+    assert doubt.reason == "Le 02/01/1990, le code 14118 désignait Caen, et non Caen-la-Mer."
     lines = rows_of(cecile, f"{FORESEEN}?export=rejets-prevus.csv")
     assert [line[0] for line in lines] == ["Titulaire", "Martina Zoéb"]
     assert "Ce qui fait craindre un rejet" in text(cecile.get(path(of(certificates[1]))))
