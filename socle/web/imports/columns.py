@@ -16,6 +16,7 @@ from socle.core.exchange.candidates.choices import choices
 from socle.core.exchange.candidates.likely import joins_names
 from socle.core.exchange.candidates.mapping import OwnColumns, fingerprint, problems_in
 from socle.core.roles import Role
+from socle.core.text import as_sentence
 from socle.scheme import scheme
 from socle.web.access import Request, role
 from socle.web.imports.columns_forms import ColumnsForm, WordsForm
@@ -59,7 +60,7 @@ def page_of(record: Import, sent: QueryDict | None) -> ColumnsPage:
     if sent:
         columns.full_clean()
         for problem in problems_in(columns.own(), on=localdate()):
-            columns.add_error(None, f"{problem[:1].upper()}{problem[1:]}.")
+            columns.add_error(None, as_sentence(problem))
         if columns.is_valid():
             words = WordsForm(sent, file=file, own=columns.own(), known=known, offered=offered)
     joined = tuple(name for name in file.header if joins_names(name))
