@@ -59,7 +59,8 @@ def calculate(run: Run, *, on: date) -> None:
         _stop(run, UNEXPECTED, on)
         raise
     with transaction.atomic():
-        Run.objects.filter(pk=run.pk).update(results=store(to_json(results).encode(), JSON))
+        run.results = store(to_json(results).encode(), JSON)
+        run.save(update_fields=["results"])
         move(run, "finish", lifecycle=RUN, role="worker", by=None, on=on)
 
 
@@ -79,7 +80,8 @@ def _calculated(run: Run) -> Results:
 
 def _stop(run: Run, trouble: str, on: date) -> None:
     with transaction.atomic():
-        Run.objects.filter(pk=run.pk).update(trouble=trouble)
+        run.trouble = trouble
+        run.save(update_fields=["trouble"])
         move(run, "stop", lifecycle=RUN, role="worker", by=None, on=on)
 
 

@@ -1,5 +1,6 @@
 """The public register of studies: what was announced, what was found, and what stayed unpublished."""
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -40,6 +41,7 @@ class StudyPage:
     protocols: tuple[tuple[Protocol, str], ...]
     publication: Publication | None
     published_on: str
+    conclusion: str
     excerpts: tuple[Excerpt, ...]
 
 
@@ -62,6 +64,7 @@ def study(request: Request, public_id: UUID) -> HttpResponse:
         protocols=tuple((each, said_day(each.locked_on)) for each in found.protocols.all()),
         publication=publication,
         published_on=said_day(publication.published_on) if publication else "",
+        conclusion=conclusion_of(publication) if publication else "",
         excerpts=tuple(cited(found)) if found.state == "published" else (),
     )
     return render(request, "studies/study.html", {"page": page})
@@ -106,6 +109,11 @@ def published(public_id: UUID) -> Publication:
     if found is None:
         raise Http404
     return found
+
+
+def conclusion_of(publication: Publication) -> str:
+    """Its first paragraph, read from what was published, whatever the release that wrote it."""
+    return str(json.loads(read(publication.results))["conclusion"])
 
 
 def sent(stored: Stored, media_type: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The pages of a study: written and locked by Rosa, read by everybody, withdrawn by nobody."""
 
+import html
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from socle.apps.studies.models import Excerpt, Extract, Material, Study
-from tests.apps.studies.lab import PROTOCOL, Lab, drafted, gather_lab, locked
+from socle.apps.studies.data import give_data
+from socle.apps.studies.models import Excerpt, Extract, Material, Run, Study
+from socle.apps.studies.publishing import publish_run
+from socle.apps.studies.running import calculate, results_of, start_run
+from socle.web.studies.register import REPORT_POLICY
+from tests.apps.studies.lab import PROTOCOL, Lab, drafted, gather_lab, locked, people
 from tests.cast import TODAY, signed_in
 
 
@@ -152,6 +157,38 @@ def test_an_interview_is_coded_cited_and_taken_back(rosa: Client, lab: Lab) -> N
     assert charlie.post(f"/mes-etudes/passages/{excerpt.public_id}/", {"remove": "1"}).status_code == 404
     rosa.post(f"{address}effacer/")
     assert not Material.objects.exists()
+
+
+def test_a_published_study_says_first_what_may_be_concluded(lab: Lab) -> None:
+    protocol = locked(lab.rosa)
+    study = Study.objects.get(pk=protocol.study_id)
+    run = start_run(give_data(study, people(), "people.csv", by=lab.rosa, on=TODAY), by=lab.rosa, on=TODAY)
+    calculate(run, on=TODAY)
+    publish_run(run, by=lab.rosa, on=TODAY)
+    address = f"/etudes/{study.public_id}/"
+    assert results_of(run).conclusion[:60] in html.unescape(text(Client().get(address)))
+    report = Client().get(f"{address}rapport/")
+    assert report.content.startswith(b"<!DOCTYPE html>")
+    assert report["Content-Security-Policy"] == REPORT_POLICY
+    papers = [Client().get(address + name) for name in ("rapport.pdf", "note.pdf", "resultats.json")]
+    assert [each.content[:5] for each in papers] == [b"%PDF-", b"%PDF-", b'{\n "s']
+
+
+def test_a_run_is_started_followed_and_read_by_its_author_alone(rosa: Client, lab: Lab) -> None:
+    study = Study.objects.get(pk=locked(lab.rosa).study_id)
+    data = give_data(study, people(), "people.csv", by=lab.rosa, on=TODAY)
+    started = rosa.post(f"/mes-etudes/donnees/{data.public_id}/calcul/")
+    page = started["Location"]
+    assert "Le calcul attend son tour." in text(rosa.get(page))
+    assert rosa.get(f"{page}etat.json").json() == {"step": "", "done": 0, "steps": 0, "ended": False}
+    assert rosa.get(f"{page}rapport/").status_code == 404
+    calculate(Run.objects.get(), on=TODAY)
+    assert "Publier cette étude" in text(rosa.get(page))
+    assert rosa.get(f"{page}rapport/").content.startswith(b"<!DOCTYPE html>")
+    charlie = signed_in(Client(), lab.charlie)
+    assert [charlie.get(address).status_code for address in (page, f"{page}rapport/")] == [404, 404]
+    assert charlie.post(f"{page}publier/").status_code == 404
+    assert "L’étude est publiée." in text(rosa.post(f"{page}publier/", follow=True))
 
 
 def test_today_reminds_of_what_was_locked_and_never_published(rosa: Client, lab: Lab) -> None:
