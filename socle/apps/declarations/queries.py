@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, When
+from django.db.models import Case, Count, F, FilteredRelation, Min, Q, QuerySet, When
 
-from socle.apps.declarations.entering import of_here
+from socle.apps.declarations.entering import not_entered, of_here
 from socle.apps.declarations.models import Batch, Passage
 from socle.apps.organisations.models import Body
 from socle.core.declaration.deadline import DECISION, Delay
@@ -20,10 +20,13 @@ class Board:
     """Certificates that are not in their holder's passport, and how long ago their delay started.
 
     `alerts` has one line for each number of days: those that reached it, and not the next one.
+    `to_prepare` is what the next batch takes; `first_start` the oldest start of a delay that still runs.
     """
 
     awaited: int
     late: int
+    to_prepare: int
+    first_start: date | None
     alerts: tuple[tuple[int, int], ...]
 
 
@@ -34,9 +37,11 @@ def awaited(delay: Delay) -> QuerySet[Any]:
     """
     creation = FilteredRelation("passages", condition=Q(passages__action=Action.CREATION))
     counted = F("decided_on") if delay.counts_from == DECISION else F("awarded_on")
+    # Sought from both ends: the certificates that are in a passport, by far the most, are not sorted.
+    under_way = Passage.objects.filter(action=Action.CREATION).exclude(state__in=OVER).values("certificate")
     open_ones = of_here().filter(revoked_on__isnull=True).annotate(creation=creation)
     return (
-        open_ones.filter(Q(creation__isnull=True) | ~Q(creation__state__in=OVER))
+        open_ones.filter(pk__in=under_way.union(not_entered().values("pk"), all=True))
         .annotate(
             # A replacement is another certificate: its own delay starts when it is issued.
             started_on=Case(When(replaced__isnull=False, then=F("awarded_on")), default=counted),
@@ -57,14 +62,20 @@ def alerted(delay: Delay, days: int, on: date) -> QuerySet[Any]:
 
 def board(delay: Delay, on: date) -> Board:
     """One question for every count."""
+    last_late = delay.last_late_start(on)
+    is_ready = Q(creation__state__in=READY, creation__obstacle="")
     counts = awaited(delay).aggregate(
         awaited=Count("pk"),
-        late=Count("pk", filter=Q(started_on__lte=delay.last_late_start(on))),
+        late=Count("pk", filter=Q(started_on__lte=last_late)),
+        to_prepare=Count("pk", filter=Q(creation__isnull=True) | is_ready),
+        first_start=Min("started_on", filter=Q(started_on__gt=last_late)),
         **{f"days_{days}": Count("pk", filter=_reached(delay, days, on)) for days in delay.alerts},
     )
     return Board(
         awaited=counts["awaited"],
         late=counts["late"],
+        to_prepare=counts["to_prepare"],
+        first_start=counts["first_start"],
         alerts=tuple((days, counts[f"days_{days}"]) for days in delay.alerts),
     )
 

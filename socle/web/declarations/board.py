@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from socle.apps.declarations import entering
 from socle.apps.declarations.choosing import ready
+from socle.apps.declarations.entering import to_take_away
 from socle.apps.declarations.models import Passage
 from socle.apps.declarations.preparing import Prepared, prepare_batches
-from socle.apps.declarations.queries import awaited, batches, board
+from socle.apps.declarations.queries import batches, board
 from socle.core.days import in_full
 from socle.core.declaration.deadline import Delay
 from socle.core.declaration.lifecycles import OVER, READY
@@ -86,10 +86,11 @@ def tell(request: Request, done: Prepared) -> None:
 
 def board_page(on: date) -> BoardPage:
     delay = delay_on(on)
-    counts, kept = board(delay, on), blocked_counts()
+    counts = board(delay, on)
+    kept = waiting_counts(counts.to_prepare)
     return BoardPage(
         sentence=sentence(counts.awaited, counts.late),
-        deadline=deadline(delay, on),
+        deadline=deadline(delay, counts.first_start),
         delays=delays(delay, counts.alerts, counts.late),
         blocked=blocked(kept),
         prepare=prepare_label(kept),
@@ -109,12 +110,9 @@ def sentence(awaited: int, late: int) -> str:
     return f"{told} : le délai est dépassé" + ("." if late == awaited else f" pour {late} d’entre eux.")
 
 
-def deadline(delay: Delay, on: date) -> str:
+def deadline(delay: Delay, first_start: date | None) -> str:
     """The next last day, among those that are not late."""
-    coming = awaited(delay).filter(started_on__gt=delay.last_late_start(on)).first()
-    if coming is None:
-        return ""
-    return f"Le prochain délai finit le {in_full(delay.due_on(coming.started_on))}."
+    return f"Le prochain délai finit le {in_full(delay.due_on(first_start))}." if first_start else ""
 
 
 def delays(delay: Delay, alerts: tuple[tuple[int, int], ...], late: int) -> tuple[Task, ...]:
@@ -123,17 +121,15 @@ def delays(delay: Delay, alerts: tuple[tuple[int, int], ...], late: int) -> tupl
     return *told, Task("Délai dépassé", late, f"{listed}?delai={LATE}", is_urgent=True)
 
 
-def blocked_counts() -> dict[str, int]:
+def waiting_counts(to_prepare: int) -> dict[str, int]:
     """How many passages wait for a batch, are kept back, were rejected, or take a certificate away."""
-    is_ready = Q(state__in=READY)
-    away = Q(action=Action.SUPPRESSION) & ~Q(state__in=OVER)
-    counts = Passage.objects.aggregate(
-        left=Count("pk", filter=is_ready & ~Q(obstacle="")),
+    counts = Passage.objects.exclude(state__in=OVER).aggregate(
+        left=Count("pk", filter=Q(state__in=READY) & ~Q(obstacle="")),
         rejected=Count("pk", filter=Q(state="rejected")),
-        away=Count("pk", filter=away),
+        away=Count("pk", filter=Q(action=Action.SUPPRESSION)),
     )
-    new = entering.not_entered().count() + entering.to_take_away().count()
-    return counts | {"ready": ready().filter(obstacle="").count() + new}
+    to_suppress = ready().filter(action=Action.SUPPRESSION, obstacle="").count() + to_take_away().count()
+    return counts | {"ready": to_prepare + to_suppress}
 
 
 def blocked(counts: dict[str, int]) -> tuple[Task, ...]:

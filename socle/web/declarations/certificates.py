@@ -127,11 +127,6 @@ def with_passage(found: QuerySet[Any]) -> QuerySet[Any]:
     return more
 
 
-def to_prepare(delay: Delay) -> QuerySet[Any]:
-    """What the step « À préparer » of the list shows."""
-    return with_passage(awaited(delay)).filter(STEPS["a-preparer"][1])
-
-
 def following(found: QuerySet[Any], last: Any) -> QuerySet[Any]:
     same_day = Q(started_on=last.started_on, pk__gt=last.pk)
     return found.filter(Q(started_on__gt=last.started_on) | same_day)

@@ -11,7 +11,7 @@ from socle.core.declaration.lifecycles import SENT
 from socle.core.roles import WHOLE_FILES
 from socle.web.access import Actor
 from socle.web.declarations.batch_list import TO_DEPOSIT, WAITING
-from socle.web.declarations.certificates import LATE, to_prepare
+from socle.web.declarations.certificates import LATE
 from socle.web.declarations.corrections import own_rejected
 from socle.web.declarations.reach import delay_on
 from socle.web.task import Task
@@ -19,8 +19,8 @@ from socle.web.task import Task
 
 def declaration_tasks(on: date) -> list[Task]:
     """For the certifier."""
-    delay = delay_on(on)
-    late, new = board(delay, on).late, to_prepare(delay).count()
+    counts = board(delay_on(on), on)
+    late, new = counts.late, counts.to_prepare
     sent = Batch.objects.aggregate(
         built=Count("pk", filter=Q(state="built")), waiting=Count("pk", filter=Q(state__in=SENT))
     )
