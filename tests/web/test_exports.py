@@ -240,8 +240,9 @@ BODY = (
     "/equipe/?export=equipe",
     "/declarations/a-corriger/?export=declarations-a-corriger",
 )
-# Files of one import, one sitting, one body: each has its own test above.
+# Files of one import, one sitting, one body: each has its own test above; those of studies, beside their pages.
 OF_ONE_PAGE = {"fichier-importe", "resultats-en-attente", "ordre-du-jour", "etablissements", "responsables"}
+OF_STUDIES = {"etudes", "mes-etudes"}
 JURY = ("/seances/?export=seances",)
 
 
@@ -275,4 +276,4 @@ def templates() -> Iterator[str]:
 
 def test_every_file_of_these_tests_has_its_links_on_a_page() -> None:
     tested = {address.partition("export=")[2] for address in (*CERTIFIER, *BODY, *JURY)}
-    assert set(templates()) == tested | OF_ONE_PAGE
+    assert set(templates()) == tested | OF_ONE_PAGE | OF_STUDIES

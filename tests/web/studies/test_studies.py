@@ -77,6 +77,17 @@ def test_the_register_leaves_as_a_table(lab: Lab) -> None:
     )
 
 
+def test_my_studies_leave_as_a_table_and_charlie_has_none_of_them(rosa: Client, lab: Lab) -> None:
+    locked(lab.rosa)
+
+    def rows(client: Client) -> list[str]:
+        answer = client.get("/mes-etudes/?export=mes-etudes.csv")
+        return b"".join(answer).decode("utf-8-sig").splitlines()[1:]  # type: ignore[arg-type]
+
+    assert rows(rosa) == ["CléA et emploi en Normandie;verrouillée, non publiée;24/11/2026"]
+    assert rows(signed_in(Client(), lab.charlie)) == []
+
+
 def test_the_register_takes_as_many_queries_for_one_study_as_for_ten(
     lab: Lab, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
