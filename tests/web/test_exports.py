@@ -240,7 +240,7 @@ BODY = (
     "/equipe/?export=equipe",
     "/declarations/a-corriger/?export=declarations-a-corriger",
 )
-# Files of one import, one sitting, one body: each has its own test above; those of studies, beside their pages.
+# Files of one import, one sitting, one body have their own tests above; those of studies, beside their pages.
 OF_ONE_PAGE = {"fichier-importe", "resultats-en-attente", "ordre-du-jour", "etablissements", "responsables"}
 OF_STUDIES = {"etudes", "mes-etudes"}
 JURY = ("/seances/?export=seances",)
