@@ -8,7 +8,8 @@ from socle.core.impact.results import Verdict
 from socle.environment import home
 
 PAGE = (home({}) / "docs" / "impact.md").read_text(encoding="utf-8")
-READER = (home({}) / "socle" / "core" / "impact" / "protocol.py").read_text(encoding="utf-8")
+READERS = ("protocol.py", "typology/asked.py")
+READER = "".join((home({}) / "socle/core/impact" / name).read_text(encoding="utf-8") for name in READERS)
 
 
 def test_every_key_of_a_protocol_is_told() -> None:
@@ -28,6 +29,7 @@ def test_every_verdict_kind_and_type_is_told() -> None:
     assert {*Verdict, *Kind, *Type} - told == set()
 
 
-def test_the_example_is_a_protocol() -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+def test_the_examples_are_a_protocol_and_what_may_be_added_to_it() -> None:
+    example, typology = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert read_protocol(example.encode()).headline == "dr_att"
+    assert read_protocol((example + typology).encode()).typology.sequence == "months"

@@ -8,6 +8,7 @@ import pytest
 from socle.core.impact.report.brief import brief_of
 from socle.core.impact.report.content import report_of
 from socle.core.impact.results import Check, GroupRow, Judged, Results
+from socle.core.impact.typology.answer import Public, Trait
 from socle.documents.impact import render_brief, render_report, study_files
 from tests.core.impact.test_study import RESULTS
 from tests.documents.reading import declared, pages, tags, text
@@ -56,10 +57,13 @@ def crowded() -> Results:
     group = GroupRow(long, 120, 0.1, 0.02, 0.05, 0.15, 0.02, 0.18, "why", "wage", 12, long)
     judged = Judged("wage", 12, long, "", RESULTS.verdict, (long,), 10, 0.1, 0.1, 0.0, 0.2, 300.0)
     study = replace(RESULTS.study, question=long, population=long, title=long[:120])
+    public = Public("A", 300, (Trait(long, long, 200, 100),) * 4)
+    typology = replace(RESULTS.typology, publics=(public,) * 8) if RESULTS.typology else None
     checks = tuple(Check(f"placebo : {rank}", long, 0.1, long * 2) for rank in range(12))
     return replace(
         RESULTS,
         study=study,
+        typology=typology,
         groups=tuple(replace(group, pathway=f"{rank} {long}"[:150]) for rank in range(30)),
         outcomes=(RESULTS.outcomes[0], *[judged] * 20),
         checks=checks,

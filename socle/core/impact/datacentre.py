@@ -91,6 +91,8 @@ def _role(column: str, protocol: Protocol) -> str:
         "grappe": column == protocol.cluster,
         "groupe de comparaison": protocol.comparison is not None and column == protocol.comparison.column,
         "éligibilité": column in {rule.column for rule in protocol.eligibility},
+        "public": column in protocol.typology.publics,
+        "états mois par mois": column == protocol.typology.sequence,
         "contrôle": column in protocol.sensitivity.placebo_outcomes,
     }
     return ", ".join(role for role, is_played in roles.items() if is_played) or "date ou sous-groupe"

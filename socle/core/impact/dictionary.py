@@ -9,6 +9,7 @@ from socle.core.errors import UnreadableInput
 from socle.core.impact.plan import Described, Kind, Protocol, Type
 from socle.core.impact.table import MOST_SHOWN, Table, TableError, is_number
 from socle.core.impact.terms import read_term
+from socle.core.impact.typology.asked import problems_of
 
 REMEDY = "Corrigez les données ou le protocole, puis relancez l’étude."
 
@@ -22,6 +23,7 @@ def columns_of(protocol: Protocol) -> tuple[str, ...]:
     named += [rule.column for rule in protocol.eligibility]
     named += [times.zero, times.treatment_start, times.elapsed, sensitivity.negative_control_column]
     named += [*sensitivity.placebo_outcomes, protocol.comparison.column if protocol.comparison else ""]
+    named += protocol.typology.columns
     named += [each.measured_on for each in protocol.dictionary.values()]
     return tuple(dict.fromkeys(name for name in named if name))
 
@@ -61,6 +63,7 @@ def _problems(protocol: Protocol, table: Table) -> Iterator[str]:
         yield from _mixed(column, protocol.dictionary.get(column, Described()), table)
     for outcome in protocol.outcomes:
         yield from _unfit_outcome(outcome.name, outcome.kind, table)
+    yield from problems_of(protocol.typology, table)
     if not any(True for _ in _bad_dates(protocol, table)):
         yield from _after_time_zero(protocol, table)
     else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from socle.core.impact.results import Curve, EstimateRow, FlowStep, GroupRow, Overlap, Results
+from socle.core.impact.typology.answer import Crossed, Public, Trait, Trajectory, Typology
 
 LEAST = 11
 
@@ -27,8 +28,10 @@ def publishable(results: Results, least: int = LEAST) -> Publishable:
     subgroups, hidden_subgroups = _groups(results.subgroups, least)
     estimates = tuple(row for row in results.estimates if not _tells_of_few(row, least))
     people = results.main.n_treated if results.main else 0
+    typology, hidden_classes = _classes(results.typology, least) if results.typology else (None, ())
     kept = replace(
         results,
+        typology=typology,
         groups=groups,
         subgroups=subgroups,
         estimates=estimates,
@@ -37,7 +40,7 @@ def publishable(results: Results, least: int = LEAST) -> Publishable:
         curves=tuple(_thinned(curve, people, least) for curve in results.curves),
     )
     withheld = [row.label for row in results.estimates if row not in estimates]
-    hidden = (*hidden_groups, *hidden_subgroups, *dict.fromkeys(withheld))
+    hidden = (*hidden_groups, *hidden_subgroups, *hidden_classes, *dict.fromkeys(withheld))
     return Publishable(kept, tuple(f"{name} : moins de {least} personnes" for name in hidden))
 
 
@@ -65,6 +68,64 @@ def hidden_together(sizes: dict[str, int], least: int) -> tuple[str, ...]:
     while hidden and others and (len(hidden) < 2 or sum(sizes[name] for name in hidden) < least):
         hidden.append(others.pop(0))
     return tuple(hidden)
+
+
+def _classes(found: Typology, least: int) -> tuple[Typology, tuple[str, ...]]:
+    """Small classes hidden two by two; the crossing then goes whole, or it would give them back."""
+    publics = hidden_together({each.name: each.people for each in found.publics}, least)
+    lived = hidden_together({each.name: each.people for each in found.trajectories}, least)
+    crossed = () if publics or lived else rows_that_hide_nobody(found.crossed, least)
+    kept = replace(
+        found,
+        publics=tuple(
+            _without_rare_answers(each, found.people, least)
+            for each in found.publics
+            if each.name not in publics
+        ),
+        trajectories=tuple(_in_steps(each, least) for each in found.trajectories if each.name not in lived),
+        crossed=crossed,
+    )
+    told = [f"public {name}" for name in sorted(publics)]
+    told += [f"trajectoire {name}" for name in sorted(lived)]
+    if len(crossed) < len(found.crossed):
+        told.append("publics selon la trajectoire")
+    return kept, tuple(told)
+
+
+def rows_that_hide_nobody(rows: tuple[Crossed, ...], least: int) -> tuple[Crossed, ...]:
+    """Rows with a small count are hidden whole, two at least, until no column can give one back.
+
+    The sizes of the classes are published: what is missing from each column is known.
+    """
+    rising = sorted(rows, key=lambda row: (sum(row.people), row.public))
+    hidden = [row for row in rising if any(is_small(count, least) for count in row.people)]
+    others = [row for row in rising if row not in hidden]
+    while hidden and others and (len(hidden) < 2 or _is_found_again(hidden, least)):
+        hidden.append(others.pop(0))
+    return tuple(row for row in rows if row not in hidden)
+
+
+def _is_found_again(hidden: Sequence[Crossed], least: int) -> bool:
+    return any(is_small(sum(column), least) for column in zip(*(row.people for row in hidden), strict=True))
+
+
+def _without_rare_answers(public: Public, everyone: int, least: int) -> Public:
+    """An answer given, or not given, by a handful is not told."""
+
+    def tells_of_few(trait: Trait) -> bool:
+        others = everyone - public.people
+        counts = (trait.inside, public.people - trait.inside, trait.elsewhere, others - trait.elsewhere)
+        return any(is_small(count, least) for count in counts)
+
+    return replace(public, traits=tuple(trait for trait in public.traits if not tells_of_few(trait)))
+
+
+def _in_steps(trajectory: Trajectory, least: int) -> Trajectory:
+    """Month by month, counts rounded to the nearest step of `least`: none of them is one of a handful."""
+    months = tuple(
+        tuple((count + least // 2) // least * least for count in state) for state in trajectory.months
+    )
+    return replace(trajectory, months=months)
 
 
 def _tells_of_few(row: EstimateRow, least: int) -> bool:

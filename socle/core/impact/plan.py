@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from socle.core.impact.typology.asked import Asked
+
 DEFAULT_SMD, DEFAULT_ESS, DEFAULT_OUTSIDE = 0.1, 100.0, 0.1
 DEFAULT_REPETITIONS, DEFAULT_SEED = 1000, 1
 # Months spent in a situation: people are compared inside one of these classes.
@@ -153,6 +155,7 @@ class Protocol:
     sensitivity: Sensitivity = Sensitivity()
     specifications: tuple[Specification, ...] = ()
     dictionary: Mapping[str, Described] = field(default_factory=dict)
+    typology: Asked = field(default_factory=Asked)
 
     @property
     def sha256(self) -> str:

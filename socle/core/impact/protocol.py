@@ -8,8 +8,10 @@ from socle.core.errors import UnreadableInput
 from socle.core.framework.problems import Problem
 from socle.core.framework.reading import Table, read_table
 from socle.core.impact import plan as it
+from socle.core.impact.contradictions import refuse_contradictions
 from socle.core.impact.estimators import ESTIMATORS
 from socle.core.impact.terms import TermError, read_term
+from socle.core.impact.typology.asked import read_typology
 
 Choice = TypeVar("Choice", bound=StrEnum)
 REMEDY = "Corrigez le protocole : toutes les clés sont décrites dans docs/impact.md."
@@ -56,11 +58,12 @@ def _protocol(table: Table, content: bytes) -> it.Protocol:
         sensitivity=_sensitivity(table.table("sensitivity")),
         specifications=tuple(_specification(each) for each in table.tables("specification")),
         dictionary={name: _described(each) for name, each in table.named_tables("dictionary").items()},
+        typology=read_typology(table.table("typology")),
     )
     bootstrap.close()
     described = found.dictionary.get(found.treatment)
     found = replace(found, is_after_entry=bool(described and described.is_measured_after))
-    _refuse_contradictions(found, table)
+    refuse_contradictions(found, table)
     table.close()
     return found
 
@@ -286,52 +289,3 @@ def _whole(table: Table, name: str, default: int, *, most: int) -> int:
         table.refuse(table.path(name), f"vaut {value}", f"écrivez un entier de 0 à {most}")
         return default
     return value
-
-
-def _refuse_contradictions(found: it.Protocol, table: Table) -> None:
-    """A cause must come before, and a column plays one part."""
-    outcomes = {each.name for each in found.outcomes} | {each.event_column for each in found.outcomes} - {""}
-    if found.outcomes and found.primary.kind == it.Kind.DURATION:
-        table.refuse(
-            "outcome[1]",
-            "est une durée",
-            "mettez en premier le résultat qui porte le verdict, binaire ou continu ; les durées le suivent",
-        )
-    if found.treatment in outcomes:
-        table.refuse("treatment", "est aussi un résultat", "choisissez deux colonnes différentes")
-    after = {name for name, each in found.dictionary.items() if each.is_measured_after}
-    fixed = {"propensity.terms": found.propensity}
-    if found.outcome_model != found.propensity:
-        fixed["outcome_model.terms"] = found.outcome_model
-    for number, each in enumerate(found.specifications, 1):
-        fixed[f"specification[{number}].propensity"] = each.propensity
-        fixed[f"specification[{number}].outcome_model"] = each.outcome_model
-    for key, terms in fixed.items():
-        for term in terms:
-            _refuse_term(term, key, found, outcomes, after, table)
-    for column in sorted({*found.cells, *found.subgroups} & (after | outcomes)):
-        table.refuse(
-            "cells" if column in found.cells else "subgroups",
-            f'cite "{column}", mesurée après l’entrée',
-            "n’employez que ce qui était connu avant l’entrée",
-        )
-
-
-def _refuse_term(
-    term: str, key: str, found: it.Protocol, outcomes: set[str], after: set[str], table: Table
-) -> None:
-    try:
-        columns = read_term(term).columns
-    except TermError:
-        return
-    for column in columns:
-        if column in (found.treatment, *found.pathway):
-            table.refuse(key, f'"{term}" contient le traitement', "retirez ce terme")
-        elif column in outcomes:
-            table.refuse(key, f'"{term}" contient un résultat', "retirez ce terme")
-        elif column in after:
-            table.refuse(
-                key,
-                f'"{term}" est mesuré après l’entrée',
-                "retirez ce terme : ce que CléA a pu changer ne sert pas à comparer",
-            )

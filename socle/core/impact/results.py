@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from socle.core.errors import UnreadableInput
+from socle.core.impact.typology.answer import Typology
 
 Read = TypeVar("Read")
 SCHEMA = "socle-impact-1"
@@ -220,6 +221,7 @@ class Results:
     curves: tuple[Curve, ...]
     checks: tuple[Check, ...]
     specifications: tuple[SpecificationRow, ...]
+    typology: Typology | None
     stopped: tuple[Stopped, ...]
     provenance: Provenance
 

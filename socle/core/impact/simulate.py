@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit, ndtr
 
+from socle.core.impact.simulated_months import months_of
 from socle.core.impact.simulated_world import (
     ABSENT,
     ENTRY,
@@ -80,6 +81,7 @@ def simulate(n: int, seed: int) -> Simulated:
         compared = {NO_SCHEME: moved, NEVER_CAME: moved, OTHER_SCHEME: moved - score.other}
         truth.append(_effect((score.name, score.horizon), entered, reason, moved - elsewhere, compared))
     truth += _first_events(columns, facts, entered, reason, draw)
+    columns["months"] = months_of(columns, seed)
     return Simulated(columns, tuple(truth))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from socle.core.errors import Refusal, UnreadableInput
 from socle.core.impact.comparing import Compared, compare, is_compared
 from socle.core.impact.curves import follow
 from socle.core.impact.dictionary import check_data
@@ -16,6 +17,8 @@ from socle.core.impact.results import SCHEMA, Provenance, Results, Stopped, Writ
 from socle.core.impact.robustness import robustness_of
 from socle.core.impact.samples import Prepared, prepare
 from socle.core.impact.table import Table
+from socle.core.impact.typology.answer import Typology
+from socle.core.impact.typology.describing import describe
 from socle.core.impact.words import Said, conclusion, limits
 
 Progress = Callable[[str, int, int], None]
@@ -41,6 +44,7 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
     groups, subgroups = by_pathway(prepared, compared), by_subgroup(prepared, compared)
     comparisons = by_comparison(prepared, compared, waited)
     followed = follow(prepared, tuple(each for each in protocol.outcomes if not is_compared(each)))
+    typology, undescribed = _typology(prepared)
     progress(STEPS[2], 3, len(STEPS))
     robustness = robustness_of(prepared, compared[0])
     progress(STEPS[3], 4, len(STEPS))
@@ -63,7 +67,10 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
         curves=followed.curves,
         checks=robustness.checks,
         specifications=robustness.specifications,
-        stopped=_stopped(compared, groups.stopped, subgroups.stopped, followed.stopped, robustness.stopped),
+        typology=typology,
+        stopped=_stopped(
+            compared, groups.stopped, subgroups.stopped, followed.stopped, undescribed, robustness.stopped
+        ),
         provenance=_provenance(protocol, table, lock),
     )
     progress(STEPS[4], 5, len(STEPS))
@@ -80,6 +87,18 @@ def _said(protocol: Protocol, first: Compared, groups: Parted) -> Said:
 
 def _stopped(compared: tuple[Compared, ...], *others: tuple[Stopped, ...]) -> tuple[Stopped, ...]:
     return tuple(each for part in (*(one.stopped for one in compared), *others) for each in part)
+
+
+def _typology(prepared: Prepared) -> tuple[Typology | None, tuple[Stopped, ...]]:
+    """Of those who entered; too few of them, or all alike, cannot be described by classes."""
+    asked = prepared.protocol.typology
+    if not asked.columns:
+        return None, ()
+    entered = prepared.table.where(prepared.people.treated)
+    try:
+        return describe(asked, prepared.protocol.dictionary, entered), ()
+    except (Refusal, UnreadableInput) as refusal:
+        return None, (Stopped("typologie", "publics et trajectoires", None, str(refusal)),)
 
 
 def _waited(prepared: Prepared) -> int:

@@ -1,5 +1,6 @@
 """What may be published of a study: no count of a handful of people, shown or found by subtraction."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,8 +14,10 @@ from socle.core.impact.disclosure import (
     merged_classes,
     merged_steps,
     publishable,
+    rows_that_hide_nobody,
 )
 from socle.core.impact.results import Curve, EstimateRow, FlowStep, GroupRow, Overlap
+from socle.core.impact.typology.answer import Crossed, Public, Trait, Trajectory, Typology
 from tests.core.impact.written import results_with
 
 COUNTS = st.integers(0, 40)
@@ -114,3 +117,52 @@ def test_a_curve_says_nothing_of_a_month_in_which_a_handful_left() -> None:
     told = publishable(results_with(estimates=(rate(0.4, 0.3),), curves=(curve,)))
     assert told.results.curves[0].months == (0, 2, 4)
     assert told.results.curves[0].controls_high == (0.0, 0.02, 0.05)
+
+
+CLASSES = Typology(
+    300,
+    (Public("A", 200, (Trait("âge", "jeune", 150, 5),)), Public("B", 100, (Trait("âge", "âgé", 80, 30),))),
+    0.5,
+    ("emploi",),
+    (Trajectory("1", 180, ((4, 100, 180),)), Trajectory("2", 120, ((17, 60, 0),))),
+    0.5,
+    (Crossed("A", (120, 80)), Crossed("B", (60, 40))),
+)
+
+
+def published(found: Typology) -> Typology:
+    told = publishable(results_with(typology=found))
+    assert publishable(told.results).results == told.results
+    assert told.results.typology is not None
+    return told.results.typology
+
+
+def test_of_a_typology_no_answer_and_no_month_tells_of_a_handful() -> None:
+    told = published(CLASSES)
+    assert [public.traits for public in told.publics] == [(), (Trait("âge", "âgé", 80, 30),)]
+    assert [each.months for each in told.trajectories] == [((0, 99, 176),), ((22, 55, 0),)]
+    assert told.crossed == CLASSES.crossed
+
+
+def test_a_small_class_is_hidden_with_another_and_with_the_whole_crossing() -> None:
+    small = replace(CLASSES, publics=(*CLASSES.publics, Public("C", 9, ())))
+    told = publishable(results_with(typology=small))
+    assert told.results.typology is not None
+    assert [public.name for public in told.results.typology.publics] == ["A"]
+    assert told.results.typology.crossed == ()
+    assert told.hidden == (
+        "public B : moins de 11 personnes",
+        "public C : moins de 11 personnes",
+        "publics selon la trajectoire : moins de 11 personnes",
+    )
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS), min_size=1, max_size=6))
+def test_the_columns_of_a_crossing_give_no_small_count_back(counts: list[tuple[int, int, int]]) -> None:
+    rows = tuple(Crossed(str(place), people) for place, people in enumerate(counts))
+    kept = rows_that_hide_nobody(rows, LEAST)
+    hidden = [row for row in rows if row not in kept]
+    assert not any(is_small(count) for row in kept for count in row.people)
+    if hidden and kept:
+        assert len(hidden) > 1
+        assert not any(is_small(sum(column)) for column in zip(*(row.people for row in hidden), strict=True))

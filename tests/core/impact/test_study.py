@@ -24,6 +24,10 @@ propensity = ["age", "age^2", "town"]
 [[specification]]
 name = "sans les personnes isolées"
 trimmed = true
+[typology]
+publics = ["town", "age"]
+sequence = "months"
+classes = 2
 [[outcome]]
 name = "waited"
 label = "un emploi"
@@ -33,6 +37,7 @@ event_column = "end"
 event = "emploi"
 competing = ["formation"]
 """
+MONTHS = ["emploi-emploi-emploi", "recherche-recherche-emploi", "formation-formation-formation"]
 
 
 def whole_people() -> dict[str, object]:
@@ -46,6 +51,7 @@ def whole_people() -> dict[str, object]:
         "before": draw.integers(0, 2, n),
         "waited": np.round(draw.exponential(9, n), 1),
         "end": draw.choice(np.array(["emploi", "formation", ""]), n),
+        "months": np.where(entered, draw.choice(np.array(MONTHS), n), ""),
     }
 
 
@@ -111,6 +117,8 @@ def test_every_part_of_a_whole_study_is_answered() -> None:
         "sans les personnes isolées",
         "âge au carré",
     ]
+    assert RESULTS.typology is not None
+    assert [len(RESULTS.typology.publics), len(RESULTS.typology.trajectories)] == [2, 2]
     assert RESULTS.stopped == ()
     assert [row.estimator for row in RESULTS.estimates] == ["naive", "dr_att", "incidence_ipw"]
 
@@ -170,6 +178,17 @@ def test_missing_outcomes_are_left_out_of_their_own_outcome_only() -> None:
     results = run(protocol(models=models), table_of({**table.cells, "later": later}))
     sizes = {row.outcome: row.n_treated + row.n_controls for row in results.estimates}
     assert sizes == {"wage": 600, "later": 550}
+
+
+def test_people_who_are_all_alike_have_no_typology_and_the_study_goes_on() -> None:
+    table = people()
+    models = MODELS + '[typology]\nsequence = "months"\n'
+    alike = table_of({**table.cells, "months": np.array(["emploi-emploi"] * table.rows)})
+    results = run(protocol(models=models), alike)
+    assert (results.verdict, results.typology) == (Verdict.EFFECT, None)
+    assert [(each.what, each.reason) for each in results.stopped] == [
+        ("typologie", "Trop peu de profils différents pour autant de classes. Demandez moins de classes.")
+    ]
 
 
 def test_a_pathway_of_nobody_known_stays_in_sight() -> None:

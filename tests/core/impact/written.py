@@ -21,4 +21,4 @@ def results_with(**told: Any) -> Results:
         "conclusion": "",
         "outcomes": (MAIN,),
     }
-    return Results(**{**nothing, **said, "overlap": None, "provenance": FROM, **told})
+    return Results(**{**nothing, **said, "overlap": None, "typology": None, "provenance": FROM, **told})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from socle.core.impact.report import drawn
 from socle.core.impact.report.blocks import Block, Drawing, Named, Points, Report, Section, Words
+from socle.core.impact.report.classes import in_brief
 from socle.core.impact.report.content import differing, report_of
 from socle.core.impact.report.tables import judged
 from socle.core.impact.results import Results, Verdict
@@ -22,6 +23,7 @@ def brief_of(results: Results) -> Report:
     sections = (
         Section("La question", tuple(_question(results))),
         Section("Selon le parcours", tuple(_pathways(results))),
+        Section("Des publics et des parcours", tuple(_classes(results))),
         Section(SECOND_PAGE, tuple(_compared(results))),
         Section("Les autres résultats", tuple(_others(results))),
         Section("Peut-on s’y fier ?", (Points(tuple(_trust(results))[:MOST_REASONS]),)),
@@ -73,6 +75,11 @@ def _others(results: Results) -> Iterator[Block]:
             header=tuple(table.header[place] for place in places),
             rows=tuple(tuple(_short(row[place], LONGEST_CELL) for place in places) for row in table.rows),
         )
+
+
+def _classes(results: Results) -> Iterator[Block]:
+    if results.typology is not None:
+        yield Points(tuple(_short(said) for said in in_brief(results.typology)))
 
 
 def _trust(results: Results) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from socle.core.impact.report import drawn, tables
 from socle.core.impact.report.along import incidence_chart
 from socle.core.impact.report.blocks import Block, Drawing, Named, Points, Report, Rows, Section, Words
+from socle.core.impact.report.classes import classes_told, months_table
 from socle.core.impact.report.people import flow_chart, love_plot, overlap_chart
 from socle.core.impact.report.svg import Figure
 from socle.core.impact.results import Interaction, Results, Verdict
@@ -23,6 +24,7 @@ def report_of(results: Results) -> Report:
         Section("Ce qui est demandé", tuple(_asked(results))),
         Section("Ce qui est trouvé", tuple(_found(results))),
         Section("Selon le parcours", tuple(_by_pathway(results))),
+        Section("Des publics et des parcours", tuple(classes_told(results.typology))),
         Section("Au fil du temps, et pour d’autres résultats", tuple(_others(results))),
         Section("Par rapport à qui", tuple(_compared(results))),
         Section("Les personnes comparées", tuple(_people(results))),
@@ -139,7 +141,7 @@ def _figures(results: Results) -> Iterator[Block]:
     if results.subgroups:
         yield tables.groups("Selon le sous-groupe", results.subgroups, kinds)
     yield tables.flow(results)
-    yield from _rows(tables.overlap(results))
+    yield from _rows(tables.overlap(results), months_table(results.typology))
     if results.balance:
         yield tables.balance(results)
     for curve in results.curves:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from socle.core.errors import Refusal, UnreadableInput
+from socle.core.errors import UnreadableInput
 from socle.core.impact.sample import Codes, Floats
-
-MOST = 1_500
-"""Distinct sequences: beyond, the table of distances no longer fits."""
+from socle.core.impact.typology.grouped import spread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,12 +31,16 @@ def read_sequences(months: NDArray[np.str_]) -> Sequences:
     states, codes = np.unique(months, return_inverse=True)
     table = codes.reshape(months.shape).astype(np.int64)
     distinct, of_person, numbers = np.unique(table, axis=0, return_inverse=True, return_counts=True)
-    if len(distinct) > MOST:
-        raise Refusal(
-            f"{len(distinct)} parcours différents : la table des distances serait trop grande.",
-            "Décrivez-les par trimestre, ou réunissez des états.",
-        )
     return Sequences(tuple(str(state) for state in states), distinct, of_person.reshape(-1), numbers)
+
+
+def drawn(sequences: Sequences) -> Sequences:
+    """The same for some people only, evenly spaced once sorted by sequence."""
+    people = np.sort(sequences.of_person)
+    chosen, of_person, numbers = np.unique(
+        people[spread(len(people))], return_inverse=True, return_counts=True
+    )
+    return Sequences(sequences.states, sequences.distinct[chosen], of_person.reshape(-1), numbers)
 
 
 def substitution_costs(sequences: Sequences) -> Floats:
@@ -64,6 +66,12 @@ def distances(sequences: Sequences, costs: Floats | None = None, *, indel: float
         table[place, place + 1 :] = reached
         table[place + 1 :, place] = reached
     return table
+
+
+def nearest(sequences: Sequences, models: Codes, costs: Floats, *, indel: float = 1.0) -> Codes:
+    """For each distinct sequence, which of the models it takes least to turn into."""
+    reached = [_to_others(model, sequences.distinct, costs, indel) for model in models]
+    return np.asarray(np.argmin(np.round(np.column_stack(reached), 9), axis=1))
 
 
 def _to_others(one: Codes, others: Codes, costs: Floats, indel: float) -> Floats:

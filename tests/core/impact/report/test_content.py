@@ -22,6 +22,7 @@ def test_a_whole_study_has_all_its_figures() -> None:
     assert figures(RESULTS) == [
         "pathways",
         "subgroups-town",
+        "months",
         "incidence-0",
         "incidence-1",
         "comparisons",
@@ -52,6 +53,8 @@ def test_each_figure_has_its_numbers_in_a_table() -> None:
         "Incidence cumulée : emploi",
         "Incidence cumulée : formation",
         "Les choix possibles",
+        "Quels publics suivent quelles trajectoires",
+        "Situation des bénéficiaires, mois par mois",
     }
 
 

@@ -5,10 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socle.core.errors import Refusal, UnreadableInput
+from socle.core.errors import UnreadableInput
 from socle.core.impact.sample import Floats
-from socle.core.impact.typology import sequences as reader
-from socle.core.impact.typology.sequences import distances, read_sequences, substitution_costs
+from socle.core.impact.typology.grouped import MOST
+from socle.core.impact.typology.sequences import (
+    distances,
+    drawn,
+    nearest,
+    read_sequences,
+    substitution_costs,
+)
 
 WORDS = st.lists(st.text("abc", min_size=6, max_size=6), min_size=2, max_size=8)
 
@@ -63,7 +69,22 @@ def test_a_month_without_a_state_cannot_be_read() -> None:
         read_sequences(np.array([["a", ""], ["a", "b"]]))
 
 
-def test_too_many_pathways_are_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST", 1)
-    with pytest.raises(Refusal, match="2 parcours différents"):
-        read_sequences(np.array([list("ab"), list("bb")]))
+def test_among_many_people_each_sequence_keeps_its_share() -> None:
+    people = np.repeat(np.array([list("aab"), list("abb"), list("bbb")]), [3_000, 2_000, 1_000], axis=0)
+    some = drawn(read_sequences(people))
+    assert (some.numbers.tolist(), len(some.of_person)) == ([MOST // 2, MOST // 3, MOST // 6], MOST)
+
+
+def test_few_people_are_all_compared() -> None:
+    read = read_sequences(np.array([list("ab"), list("bb"), list("ab")]))
+    assert (drawn(read).distinct.tolist(), drawn(read).numbers.tolist()) == (read.distinct.tolist(), [2, 1])
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=WORDS)
+def test_everybody_joins_the_model_that_is_nearest_in_the_whole_table(words: list[str]) -> None:
+    read = read_sequences(np.array([list(word) for word in words]))
+    places = [0, len(read.distinct) - 1]
+    table = distances(read)[:, places]
+    found = nearest(read, read.distinct[places], substitution_costs(read))
+    assert found.tolist() == np.argmin(np.round(table, 9), axis=1).tolist()

@@ -1,51 +1,59 @@
 """Classes said in plain French."""
 
 import numpy as np
+import pytest
 
-from socle.core.impact.typology.sequences import read_sequences
-from socle.core.impact.typology.words import Portrait, Trait, portraits, story
+from socle.core.impact.typology.answer import Public, Trait, Trajectory
+from socle.core.impact.typology.words import how_apart, portrait, story, traits
+
+STATES = ("chômage", "emploi", "formation")
 
 
-def test_a_class_is_said_by_what_is_more_common_there() -> None:
-    labels = np.array([0, 0, 0, 1])
-    found = portraits(
-        labels,
-        {
-            "motif d’entrée": np.array(["emploi", "emploi", "confiance", "confiance"]),
-            "territoire": np.array(["rural", "ville", "rural", "rural"]),
-        },
-    )
-    assert found == (
-        Portrait(
-            1,
-            3,
-            0.75,
-            (Trait("motif d’entrée", "emploi", 2 / 3, 0.0), Trait("territoire", "ville", 1 / 3, 0.0)),
-            "Classe 1 (75 % des personnes) : « emploi » (motif d’entrée) pour 67 % d’entre elles, "
-            "contre 0 % ailleurs ; « ville » (territoire) pour 33 % d’entre elles, contre 0 % ailleurs.",
-        ),
-        Portrait(
-            2,
-            1,
-            0.25,
-            (Trait("motif d’entrée", "confiance", 1.0, 1 / 3), Trait("territoire", "rural", 1.0, 2 / 3)),
-            "Classe 2 (25 % des personnes) : « confiance » (motif d’entrée) pour 100 % d’entre elles, "
-            "contre 33 % ailleurs ; « rural » (territoire) pour 100 % d’entre elles, contre 67 % ailleurs.",
-        ),
+def lived(*states: str) -> Trajectory:
+    """A class of ten people who are all in the same state each month."""
+    return Trajectory("1", 10, tuple(tuple(10 * (state == each) for each in states) for state in STATES))
+
+
+def test_a_class_is_marked_by_what_is_more_common_there() -> None:
+    answers = {
+        "motif": np.array(["emploi", "emploi", "confiance", "confiance"]),
+        "territoire": np.array(["rural", "ville", "rural", "rural"]),
+    }
+    inside = np.array([True, True, True, False])
+    assert traits(inside, answers) == (Trait("motif", "emploi", 2, 0), Trait("territoire", "ville", 1, 0))
+    assert traits(~inside, answers) == (Trait("motif", "confiance", 1, 1), Trait("territoire", "rural", 1, 2))
+
+
+def test_a_public_is_told_with_its_shares_and_those_of_the_others() -> None:
+    public = Public("A", 200, (Trait("âge", "jusqu’à 30", 150, 30), Trait("sexe", "F", 120, 120)))
+    assert portrait(public, 500) == (
+        "âge « jusqu’à 30 » pour 75\u00a0%, contre 10\u00a0% ailleurs ; "
+        "sexe « F » pour 60\u00a0%, contre 40\u00a0% ailleurs"
     )
 
 
-def test_a_class_like_the_others_is_said_so() -> None:
-    found = portraits(np.array([0, 0, 1, 1]), {"territoire": np.array(["rural", "ville"] * 2)})
-    assert found[0].sentence == "Classe 1 (50 % des personnes) : rien ne la distingue nettement des autres."
+def test_a_public_like_the_others_is_said_so() -> None:
+    alike = {"territoire": np.array(["rural", "ville"] * 2)}
+    assert traits(np.array([True, True, False, False]), alike) == ()
+    assert portrait(Public("A", 2, ()), 4) == "rien ne le distingue nettement des autres"
 
 
-def test_a_pathway_is_told_in_order() -> None:
-    months = np.array([["chômage"] * 6 + ["emploi"] + ["formation"] * 5 + ["emploi"] * 12])
-    read = read_sequences(np.repeat(months, 2, axis=0))
-    assert story(read, 0) == "chômage (6 mois), puis formation (5 mois), puis emploi (12 mois)"
+def test_a_trajectory_is_told_in_order() -> None:
+    months = ["chômage"] * 6 + ["emploi"] + ["formation"] * 5 + ["emploi"] * 12
+    assert story(lived(*months), STATES) == "chômage (6 mois), puis formation (5 mois), puis emploi (12 mois)"
 
 
-def test_a_pathway_of_short_stays_is_told_as_such() -> None:
-    read = read_sequences(np.array([["chômage", "emploi"] * 3]))
-    assert story(read, 0) == "une alternance de séjours courts"
+def test_a_trajectory_of_short_stays_is_told_as_such() -> None:
+    assert story(lived(*["chômage", "emploi"] * 3), STATES) == "une alternance de séjours courts"
+
+
+def test_months_of_which_nothing_is_published_are_no_state() -> None:
+    nothing = Trajectory("1", 11, ((0, 0, 11), (0, 0, 0), (0, 0, 0)))
+    assert story(nothing, STATES) == "une alternance de séjours courts"
+
+
+@pytest.mark.parametrize(
+    ("silhouette", "said"), [(0.6, "bien séparées"), (0.3, "assez bien"), (0.1, "se touchent")]
+)
+def test_how_apart_the_classes_are_is_said(silhouette: float, said: str) -> None:
+    assert said in how_apart(silhouette)
