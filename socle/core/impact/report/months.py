@@ -19,8 +19,10 @@ from socle.core.impact.report.svg import (
 from socle.core.impact.said import percent
 from socle.core.impact.typology.answer import Trajectory, Typology
 
-LEFT, RIGHT, LABEL, PANEL = 44.0, WIDTH - 14.0, 17.0, 92.0
+LEFT, RIGHT, LABEL, PANEL = 54.0, WIDTH - 14.0, 17.0, 92.0
 MOST_BARS = 9
+# What a small screen shows of the drawing before it scrolls: the legend stays inside.
+LEGEND = 310.0
 SOFT = "#E1F0F1"
 # One texture a state, told apart without colours: plain, hatched, empty, dotted…
 TEXTURES = (
@@ -77,7 +79,7 @@ def _legend(states: list[str]) -> tuple[str, float]:
     parts, x, y = [], 14.0, 6.0
     for place, state in enumerate(states):
         width = 24 + 7.4 * len(state) + 14
-        if x > 14 and x + width > RIGHT:
+        if x > 14 and x + width > LEGEND:
             x, y = 14.0, y + 22
         parts.append(rect(x, y, 16, 14, fill=f"url(#texture-{place})", stroke=QUIET))
         parts.append(text(x + 22, y + 12, state))
