@@ -109,4 +109,8 @@ def _origin(results: Results) -> str:
 
 
 def _short(said: str, most: int = LONGEST) -> str:
-    return said if len(said) <= most else said[: most - 1].rsplit(" ", 1)[0] + "…"
+    """Whole sentences only, as many as there is room for; the report says the rest."""
+    if len(said) <= most:
+        return said
+    end = said.rfind(". ", 0, most) + 1
+    return said[:end] if end else said[: most - 1].rsplit(" ", 1)[0] + "…"

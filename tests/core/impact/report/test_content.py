@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 import pytest
 
 from socle.core.impact.report.blocks import Drawing, Rows
+from socle.core.impact.report.brief import _short
 from socle.core.impact.report.content import report_of
 from socle.core.impact.report.page import html_page
 from socle.core.impact.results import Results
@@ -124,3 +125,8 @@ def test_french_marks_never_begin_a_line(text: str, told: str) -> None:
     from socle.core.impact.report.page import escape
 
     assert escape(text) == told
+
+
+def test_the_brief_keeps_whole_sentences_and_says_when_one_is_cut() -> None:
+    told = [_short("Une phrase. Une autre, plus longue.", most) for most in (40, 20, 8)]
+    assert told == ["Une phrase. Une autre, plus longue.", "Une phrase.", "Une…"]
