@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.declarations.models import Passage
@@ -32,6 +32,12 @@ def of_here() -> QuerySet[Certificate]:
 def not_entered() -> QuerySet[Certificate]:
     """Certificates in force that have no passage yet."""
     return of_here().filter(~Exists(_passages(Action.CREATION)), revoked_on__isnull=True)
+
+
+def not_entered_yet() -> QuerySet[Certificate]:
+    """Those awarded since the last entry, which looked at all of them: what is shown by day asks no more."""
+    last = Passage.objects.filter(action=Action.CREATION).aggregate(last=Max("certificate"))["last"]
+    return not_entered().filter(pk__gt=last or 0)
 
 
 def to_take_away() -> QuerySet[Certificate]:

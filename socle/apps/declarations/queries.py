@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, FilteredRelation, Min, Q, QuerySet, When
 
-from socle.apps.declarations.entering import not_entered, of_here
+from socle.apps.declarations.entering import not_entered_yet, of_here
 from socle.apps.declarations.models import Batch, Passage
 from socle.apps.organisations.models import Body
 from socle.core.declaration.deadline import DECISION, Delay
@@ -37,11 +37,11 @@ def awaited(delay: Delay) -> QuerySet[Any]:
     """
     creation = FilteredRelation("passages", condition=Q(passages__action=Action.CREATION))
     counted = F("decided_on") if delay.counts_from == DECISION else F("awarded_on")
-    # Sought from both ends: the certificates that are in a passport, by far the most, are not sorted.
+    # Sought from both ends: the certificates that are in a passport, by far the most, are not read.
     under_way = Passage.objects.filter(action=Action.CREATION).exclude(state__in=OVER).values("certificate")
     open_ones = of_here().filter(revoked_on__isnull=True).annotate(creation=creation)
     return (
-        open_ones.filter(pk__in=under_way.union(not_entered().values("pk"), all=True))
+        open_ones.filter(pk__in=under_way.union(not_entered_yet().values("pk"), all=True))
         .annotate(
             # A replacement is another certificate: its own delay starts when it is issued.
             started_on=Case(When(replaced__isnull=False, then=F("awarded_on")), default=counted),
@@ -61,7 +61,7 @@ def alerted(delay: Delay, days: int, on: date) -> QuerySet[Any]:
 
 
 def board(delay: Delay, on: date) -> Board:
-    """One question for every count."""
+    """One question for every count, after that of the last entry."""
     last_late = delay.last_late_start(on)
     is_ready = Q(creation__state__in=READY, creation__obstacle="")
     counts = awaited(delay).aggregate(

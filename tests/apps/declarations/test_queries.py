@@ -10,6 +10,7 @@ from socle.apps.certificates.models import Certificate
 from socle.apps.certificates.replacing import replace_certificate
 from socle.apps.declarations.correcting import to_correct
 from socle.apps.declarations.entering import enter_passages
+from socle.apps.declarations.models import Passage
 from socle.apps.declarations.queries import (
     Board,
     alerted,
@@ -22,13 +23,15 @@ from socle.apps.declarations.queries import (
     rejected,
     to_take_away,
 )
+from socle.apps.frameworks.models import Framework
 from socle.core.declaration.deadline import AWARD, DECISION, Delay
+from socle.core.exchange.cdc.model import Action
 from socle.core.exchange.cdc.rejections import NOBODY
 from socle.core.person import Names
 from socle.scheme import scheme
 from tests.apps.declarations.declaring import ON, answered
 from tests.cast import Cast
-from tests.hearing import SITS_ON, Bench
+from tests.hearing import SITS_ON, Bench, file_sent, heard
 
 DELAY = Delay(3, DECISION, (60, 75, 90))
 MESSAGE = "Aucun titulaire ne correspond"
@@ -91,11 +94,31 @@ def test_the_rows_behind_each_number_are_those_counted(certificates: list[Certif
         assert (told.awaited, told.late) == (awaited(DELAY).count(), late(DELAY, on).count())
 
 
-def test_the_board_is_one_question(
+def test_the_board_is_two_questions(
     certificates: list[Certificate], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         after(60)
+
+
+def test_a_certificate_written_after_a_later_one_was_entered_is_counted_after_the_next_entry(
+    certificates: list[Certificate],
+) -> None:
+    last = certificates[-1]
+    Passage.objects.create(certificate=last, action=Action.CREATION, technical_id=last.public_id)
+    assert [each.pk for each in awaited(DELAY)] == [last.pk]
+    enter_passages(on=ON)
+    assert [each.pk for each in awaited(DELAY)] == [each.pk for each in certificates]
+
+
+def test_certificates_awarded_since_the_last_entry_are_awaited(
+    certificates: list[Certificate], clea: Framework, cast: Cast, bench: Bench
+) -> None:
+    answered(bench)
+    file_sent(clea, cast.caen, 4)
+    (new,) = heard(clea, bench, on=SITS_ON)
+    assert list(awaited(DELAY).values_list("pk", "passage_state")) == [(new.pk, None)]
+    assert (after(60).awaited, after(60).to_prepare) == (1, 1)
 
 
 def test_a_body_reads_what_to_correct_in_plain_french_with_the_fields_to_check(

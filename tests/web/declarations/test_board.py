@@ -155,5 +155,5 @@ def test_the_board_asks_the_same_few_questions_whatever_waits(
 ) -> None:
     built(bench)
     awarded(cast.caen, bench, range(10, 14), days=70)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         cecile.get(BOARD)
