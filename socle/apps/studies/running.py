@@ -12,7 +12,7 @@ from socle.apps.studies.data import read_data
 from socle.apps.studies.models import Run, StudyData
 from socle.apps.studies.permissions import refuse_other_than_owner
 from socle.apps.studies.queries import last_protocol
-from socle.core.errors import Refusal, SocleError
+from socle.core.errors import Refusal, SocleError, UnreadableInput
 from socle.core.impact.lock import Locked, standing
 from socle.core.impact.protocol import read_protocol
 from socle.core.impact.results import Results, from_json, to_json
@@ -88,4 +88,10 @@ def _stop(run: Run, trouble: str, on: date) -> None:
 def results_of(run: Run) -> Results:
     if run.results is None:
         raise Refusal("Ce calcul n’a pas de résultat.", "Attendez qu’il se termine, ou lancez-en un autre.")
-    return from_json(read(run.results).decode())
+    try:
+        return from_json(read(run.results).decode())
+    except UnreadableInput as error:
+        raise Refusal(
+            "Ce calcul a été fait par une version antérieure du logiciel.",
+            "Lancez-le de nouveau : mêmes données, même protocole.",
+        ) from error

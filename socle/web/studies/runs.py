@@ -13,6 +13,7 @@ from socle.apps.studies.models import Run, StudyData
 from socle.apps.studies.publishing import publish_run, report_of
 from socle.apps.studies.queries import last_protocol, studies_of
 from socle.apps.studies.running import results_of, start_run
+from socle.core.errors import Refusal
 from socle.core.impact.disclosure import publishable
 from socle.core.impact.results import Results
 from socle.core.roles import Role
@@ -28,7 +29,7 @@ ENDED = ("done", "failed")
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
-    """`results` once it is done; `hidden` is what the public will not read of them."""
+    """`results` once it is done, `hidden` what the public will not read of them, or `trouble` instead."""
 
     run: Run
     state: str
@@ -36,6 +37,7 @@ class RunPage:
     can_publish: bool
     results: Results | None
     hidden: tuple[str, ...]
+    trouble: str
 
 
 @role(Role.RESEARCHER)
@@ -52,14 +54,20 @@ def start_study_run(request: Request, public_id: UUID) -> HttpResponse:
 @require_safe
 def study_run(request: Request, public_id: UUID) -> HttpResponse:
     run = my_run(request, public_id)
-    results = results_of(run) if run.state == "done" else None
+    results, trouble = None, run.trouble
+    if run.state == "done":
+        try:
+            results = results_of(run)
+        except Refusal as outdated:
+            trouble = str(outdated)
     page = RunPage(
         run=run,
         state=RUN.labels[run.state],
         is_under_way=run.state not in ENDED,
-        can_publish=run_line(run, last_protocol(run.protocol.study)).can_publish,
+        can_publish=results is not None and run_line(run, last_protocol(run.protocol.study)).can_publish,
         results=results,
         hidden=publishable(results).hidden if results else (),
+        trouble=trouble,
     )
     return render(request, "studies/run.html", {"page": page})
 
@@ -78,7 +86,13 @@ def study_run_report(request: Request, public_id: UUID) -> HttpResponse:
     """The whole report, before disclosure control: for its author only."""
     run = my_run(request, public_id)
     get_object_or_404(Run, pk=run.pk, state="done")
-    answer = HttpResponse(report_of(results_of(run), run.asked_on))
+    with refused_as_message(request):
+        return private_report(report_of(results_of(run), run.asked_on))
+    return redirect("study_run", public_id)
+
+
+def private_report(content: bytes) -> HttpResponse:
+    answer = HttpResponse(content)
     answer["Content-Security-Policy"] = REPORT_POLICY
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from socle.apps.files.actions import store
 from socle.apps.studies.data import give_data
 from socle.apps.studies.models import Excerpt, Extract, Material, Run, Study
 from socle.apps.studies.publishing import publish_run
@@ -200,6 +201,17 @@ def test_a_run_is_started_followed_and_read_by_its_author_alone(rosa: Client, la
     assert [charlie.get(address).status_code for address in (page, f"{page}rapport/")] == [404, 404]
     assert charlie.post(f"{page}publier/").status_code == 404
     assert "L’étude est publiée." in text(rosa.post(f"{page}publier/", follow=True))
+
+
+def test_results_of_another_release_are_said_to_be_calculated_again(rosa: Client, lab: Lab) -> None:
+    study = Study.objects.get(pk=locked(lab.rosa).study_id)
+    run = start_run(give_data(study, people(), "people.csv", by=lab.rosa, on=TODAY), by=lab.rosa, on=TODAY)
+    calculate(run, on=TODAY)
+    Run.objects.update(results=store(b'{"schema": "socle-impact-0"}', "application/json"))
+    page = text(rosa.get(f"/mes-etudes/calculs/{run.public_id}/"))
+    assert "Ce calcul a été fait par une version antérieure du logiciel." in page
+    assert "Publier cette étude" not in page
+    assert rosa.get(f"/mes-etudes/calculs/{run.public_id}/rapport/").status_code == 302
 
 
 def test_today_reminds_of_what_was_locked_and_never_published(rosa: Client, lab: Lab) -> None:
