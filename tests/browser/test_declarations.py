@@ -28,6 +28,7 @@ PAGES = {
     "no_sheet": ("cleo", "/declarations/passages/{left}/fiche/"),
     "to_correct": ("ada", "/declarations/a-corriger/"),
     "correct": ("ada", "/declarations/a-corriger/{nobody}/"),
+    "correct_left": ("ada", "/declarations/a-corriger/{left}/"),
 }
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from socle.apps.accounts.models import Account
+from socle.apps.declarations.correcting import is_to_correct
+from socle.apps.declarations.facts import saying_of
 from socle.apps.declarations.keeping import erase_sealed, refuse_withdrawn
 from socle.apps.declarations.models import Batch, Passage
 from socle.apps.declarations.national_numbers import forget_numbers
@@ -76,13 +78,14 @@ def correct_passage(
     by: Account,
     on: date,
 ) -> None:
-    """Put the person's record right; the passage joins the next batch.
+    """Put the person's record right; the passage joins the next batch unless something still keeps it back.
 
     A name that is printed on the certificate is not changed here: the certifier replaces the certificate.
     """
     role = refuse_stranger(passage, by, on=on)
     if wrong := wrong_in_other_first_names(correction.second_name, correction.third_name):
         raise Refusal(f"La correction est à revoir : {', '.join(wrong)}.", "Vérifiez la pièce d’identité.")
+    _refuse_nothing_to_correct(passage)
     move(passage, "correct", lifecycle=PASSAGE, role=role, by=by.pk, on=on)
     change_birth(
         passage.certificate.person,
@@ -93,7 +96,14 @@ def correct_passage(
         on=on,
     )
     passage.second_name, passage.third_name = as_kept(correction.second_name), as_kept(correction.third_name)
-    passage.save(update_fields=["second_name", "third_name"])
+    passage.obstacle = saying_of(passage, scheme=scheme, on=on).obstacle
+    passage.save(update_fields=["second_name", "third_name", "obstacle"])
+
+
+def _refuse_nothing_to_correct(passage: Passage) -> None:
+    """As it stands now, and until the end: someone else may have corrected it."""
+    if not is_to_correct(Passage.objects.select_for_update().get(pk=passage.pk)):
+        raise Refusal("Ce passage n’est plus à corriger.", "Il suit son cours : rien n’est à faire.")
 
 
 @transaction.atomic

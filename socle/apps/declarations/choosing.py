@@ -44,9 +44,8 @@ class Choice:
         changed = []
         sayings = sayings_of(page, scheme=self.scheme, on=self.on)
         for passage, saying in zip(page, sayings, strict=True):
-            obstacle = "\n".join(str(each) for each in saying.objections)
-            if obstacle != passage.obstacle:
-                passage.obstacle = obstacle
+            if saying.obstacle != passage.obstacle:
+                passage.obstacle = saying.obstacle
                 changed.append(passage)
             if saying.passage:
                 self._take(passage, saying.passage)

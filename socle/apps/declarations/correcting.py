@@ -1,10 +1,11 @@
-"""A rejected passage as its body reads it: what the State said, in plain French, and what to check."""
+"""What a body has to correct: what the State said of a passage, in plain French, and what to check."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from socle.apps.declarations.models import Passage
 from socle.core.declaration.deadline import DECISION, Delay
+from socle.core.declaration.lifecycles import READY
 from socle.core.declaration.words import LABELS
 from socle.core.exchange.cdc.rejections import explanation
 
@@ -19,6 +20,11 @@ class ToCorrect:
     message: str
     fields: tuple[str, ...]
     due_on: date
+
+
+def is_to_correct(passage: Passage) -> bool:
+    """It was rejected, or the last batch could not take it."""
+    return passage.state == "rejected" or (passage.state in READY and bool(passage.obstacle))
 
 
 def to_correct(passage: Passage, delay: Delay) -> ToCorrect:

@@ -28,7 +28,9 @@ PASSAGE = Lifecycle(
         Move("acknowledge", ("deposited",), "acknowledged", by=(CERTIFIER,)),
         Move("integrate", ("deposited", "acknowledged"), "integrated", by=(CERTIFIER,)),
         Move("reject", ("deposited", "acknowledged"), "rejected", by=(CERTIFIER,)),
-        Move("correct", ("rejected",), "corrected", by=(BODY, CERTIFIER)),
+        Move("correct", ("rejected", "corrected"), "corrected", by=(BODY, CERTIFIER)),
+        # Nothing of it was sent yet: what kept it back goes, and it is still to prepare.
+        Move("correct", ("to_prepare",), "to_prepare", by=(BODY, CERTIFIER), is_correction=True),
         Move("enter_by_hand", ("to_prepare", "rejected", "corrected"), "integrated", by=(CERTIFIER,)),
         # Its batch was undone: nothing of it reached a passport.
         Move(

@@ -48,6 +48,11 @@ class Saying:
     objections: tuple[Objection, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def obstacle(self) -> str:
+        """What keeps it from being declared, one reason a line; empty when nothing does."""
+        return "\n".join(map(str, self.objections))
+
     def foreseen(self, places: Places) -> tuple[Doubt, ...]:
         """Everything that predicts a rejection; nothing of it keeps the passage back."""
         return (*self.doubts, *(doubts_about(self.passage, places) if self.passage else ()))

@@ -1,4 +1,4 @@
-"""A body's rejected passages: what was answered, the fields to check, the correction."""
+"""What a body has to correct: what was answered or keeps it back, the fields to check, the correction."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.apps.declarations.actions import correct_passage
-from socle.apps.declarations.correcting import to_correct
+from socle.apps.declarations.correcting import is_to_correct, to_correct
 from socle.apps.declarations.facts import saying_of
 from socle.apps.declarations.models import Passage
 from socle.apps.declarations.queries import left_out, of_bodies, rejected
@@ -55,6 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
+    public_id: UUID
     pathway: UUID
     holder: str
     reasons: tuple[str, ...]
@@ -62,18 +63,22 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage(Part[Row]):
-    """`kept_back` cannot be declared, and is not the body's to mend: it tells the certifier."""
+    """`kept_back` cannot be declared yet: the State was told nothing of it."""
 
     kept_back: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionPage:
-    """`is_certifier` may replace the certificate when a name is wrong; a body asks for it."""
+    """`answer` is there when it was rejected, `obstacles` when it could not be declared.
+
+    `is_certifier` may replace the certificate when a name is wrong; a body asks for it.
+    """
 
     passage: Passage
     holder: str
-    answer: Answer
+    answer: Answer | None
+    obstacles: tuple[str, ...]
     form: CorrectionForm
     is_certifier: bool
     is_number_open: bool
@@ -96,7 +101,7 @@ def corrections(request: Request) -> HttpResponseBase:
 def correct(request: Request, public_id: UUID) -> HttpResponse:
     own = reached(request.actor, every().select_related("national_number"))
     passage = get_object_or_404(own, public_id=public_id)
-    if passage.state != "rejected":
+    if not is_to_correct(passage):
         messages.info(request, "Ce passage n’est plus à corriger.")
         return after(request, passage)
     form = CorrectionForm(request.POST or None, passage=passage)
@@ -118,9 +123,17 @@ def corrected(request: Request, passage: Passage, form: CorrectionForm) -> bool:
             by=request.actor.account,
             on=localdate(),
         )
-        messages.success(request, "La correction est notée : le passage part dans le prochain lot.")
+        tell(request, passage)
         return True
     return False
+
+
+def tell(request: Request, passage: Passage) -> None:
+    if passage.obstacle:
+        reasons = " ".join(f"{reason}." for reason in obstacles_said(passage.obstacle))
+        messages.warning(request, f"La correction est notée, mais ne suffit pas. {reasons}")
+    else:
+        messages.success(request, "La correction est notée : le passage part dans le prochain lot.")
 
 
 def after(request: Request, passage: Passage) -> HttpResponse:
@@ -134,11 +147,12 @@ def own_rejected(actor: Actor) -> QuerySet[Passage]:
 
 
 def correction_page(actor: Actor, passage: Passage, form: CorrectionForm, on: date) -> CorrectionPage:
-    saying = saying_of(passage, scheme=scheme(), on=on)
+    saying, is_rejected = saying_of(passage, scheme=scheme(), on=on), passage.state == "rejected"
     return CorrectionPage(
         passage=passage,
         holder=name_of(passage.certificate.person),
-        answer=answer_of(passage, saying, delay_on(on)),
+        answer=answer_of(passage, saying, delay_on(on)) if is_rejected else None,
+        obstacles=obstacles_said(passage.obstacle),
         form=form,
         is_certifier=Role.CERTIFIER in actor.roles,
         is_number_open=is_number_open(on),
@@ -161,8 +175,8 @@ def row(passage: Passage, *, delay: Delay) -> Row:
 
 
 def kept(passage: Passage) -> Kept:
-    certificate = passage.certificate
-    return Kept(certificate.pathway.public_id, name_of(certificate.person), obstacles_said(passage.obstacle))
+    pathway, holder = passage.certificate.pathway.public_id, name_of(passage.certificate.person)
+    return Kept(passage.public_id, pathway, holder, obstacles_said(passage.obstacle))
 
 
 def table(found: QuerySet[Passage], shown: "partial[Row]") -> Table:

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from socle.apps.declarations.actions import enter_by_hand
+from socle.apps.declarations.correcting import is_to_correct
 from socle.apps.declarations.facts import saying_of
 from socle.apps.declarations.models import Passage
 from socle.core.declaration.lifecycles import OVER, READY
@@ -53,6 +54,7 @@ class PassagePage:
     obstacles: tuple[str, ...]
     doubts: tuple[Said, ...]
     batches: tuple[Carried, ...]
+    can_correct: bool
     can_type: bool
     number: str
 
@@ -120,6 +122,7 @@ def passage_page(passage: Passage, on: date) -> PassagePage:
         obstacles=obstacles(saying) if is_ready else (),
         doubts=tuple(map(said, foreseen(saying))) if is_ready else (),
         batches=tuple(carried(passage)),
+        can_correct=is_to_correct(passage),
         can_type=passage.state in TYPED,
         number="" if is_over or not is_number_open(on) else number,
     )
@@ -130,7 +133,7 @@ def foreseen(saying: Saying) -> tuple[Doubt, ...]:
 
 
 def obstacles(saying: Saying) -> tuple[str, ...]:
-    return obstacles_said("\n".join(str(each) for each in saying.objections))
+    return obstacles_said(saying.obstacle)
 
 
 def facts(passage: Passage) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from socle.apps.certificates.actions import revoke_certificate
 from socle.apps.certificates.models import Certificate
+from socle.apps.certificates.replacing import replace_certificate
 from socle.apps.declarations.actions import (
     Correction,
     acknowledge_batch,
@@ -18,6 +19,7 @@ from socle.apps.declarations.actions import (
 from socle.apps.declarations.models import Passage
 from socle.apps.journal.models import Entry
 from socle.core.errors import Refusal
+from socle.core.person import Names
 from socle.scheme import scheme
 from tests.apps.declarations.declaring import (
     AT,
@@ -159,6 +161,78 @@ def test_another_first_name_that_could_not_be_kept_is_refused(
             correct_passage(passage, Correction(BIRTH, **names), scheme=scheme(), by=cast.ada, on=LATER)
     passage.refresh_from_db()
     assert passage.state == "rejected"
+
+
+def kept_back(certificate: Certificate, bench: Bench, **wrong: str) -> Passage:
+    """What the last batch left, for what its person's record says."""
+    for name, value in wrong.items():
+        setattr(certificate.person, name, value)
+    certificate.person.save()
+    prepared(bench)
+    return Passage.objects.get(certificate=certificate)
+
+
+def test_a_passage_that_could_not_be_declared_is_corrected_by_its_body_and_joins_the_next_batch(
+    certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = kept_back(certificates[1], bench, birth_place="1411")
+    assert passage.obstacle.startswith("codeInsee : ")
+    corrected(passage, cast.bob)
+    assert (passage.state, passage.obstacle) == ("to_prepare", "")
+    moves = Entry.objects.filter(subject="declarations.passage", subject_id=passage.pk)
+    assert [(each.verb, each.actor_id, each.codes) for each in moves] == [
+        ("correct", cast.bob.pk, {"from": "to_prepare", "to": "to_prepare"})
+    ]
+    (batch,) = prepared(bench, LATER, AT + timedelta(days=7)).batches
+    assert said(batch, "idTechnique") == [str(passage.technical_id)]
+
+
+def test_a_name_that_the_schema_refuses_still_keeps_the_passage_back_until_it_is_replaced(
+    certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = kept_back(certificates[1], bench, birth_name="A" * 61)
+    obstacle = passage.obstacle
+    corrected(passage, cast.ada)
+    assert (passage.state, passage.obstacle) == ("to_prepare", obstacle)
+    names = Names("Martina", "Paula", "")
+    replace_certificate(certificates[1], names, "civil_status", scheme=scheme(), by=bench.cecile, on=LATER)
+    assert [batch.count for batch in prepared(bench, LATER, AT + timedelta(days=7)).batches] == [1]
+    passage.refresh_from_db()
+    assert passage.state == "dropped"
+
+
+def test_a_passage_kept_back_after_a_rejection_stays_corrected(
+    certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = corrected(rejected(bench), cast.ada)
+    kept_back(passage.certificate, bench, birth_place="1411")
+    passage.refresh_from_db()
+    assert (passage.state, bool(passage.obstacle)) == ("corrected", True)
+    corrected(passage, cast.ada)
+    assert (passage.state, passage.obstacle) == ("corrected", "")
+
+
+def test_what_nothing_keeps_back_is_not_corrected(
+    certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = kept_back(certificates[1], bench, birth_place="1411")
+    corrected(passage, cast.ada)
+    for other in (passage, Passage.objects.get(certificate=certificates[0])):
+        with pytest.raises(Refusal, match="n’est plus à corriger"):
+            corrected(other, cast.ada)
+
+
+def test_charlie_corrects_nothing_that_is_kept_back_in_another_body(
+    certificates: list[Certificate], cast: Cast, bench: Bench
+) -> None:
+    passage = kept_back(certificates[1], bench, birth_place="1411")
+    obstacle = passage.obstacle
+    for stranger in (cast.charlie, cast.tim, bench.emma):
+        with pytest.raises(Refusal, match="autre organisme"):
+            corrected(passage, stranger)
+    passage.refresh_from_db()
+    passage.certificate.person.refresh_from_db()
+    assert (passage.obstacle, passage.certificate.person.birth_place) == (obstacle, "1411")
 
 
 def test_a_passage_typed_on_the_portal_is_integrated(certificates: list[Certificate], bench: Bench) -> None:

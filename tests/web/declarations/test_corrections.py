@@ -135,14 +135,52 @@ def test_the_certifier_corrects_too_and_may_replace_the_certificate(
     assert answer["Location"] == f"/declarations/passages/{passage.public_id}/"
 
 
-def test_a_body_sees_what_cannot_be_declared_yet(
-    certificates: list[Certificate], ada: Client, bench: Bench
-) -> None:
-    certificates[2].person.birth_name = "A" * 61
-    certificates[2].person.save()
+def kept_back(certificate: Certificate, bench: Bench, **wrong: str) -> Passage:
+    for name, value in wrong.items():
+        setattr(certificate.person, name, value)
+    certificate.person.save()
     built(bench)
-    page = page_of(ada.get(LIST))
-    assert ([each.holder for each in page.kept_back], page.rows) == ([f"{'A' * 61} Zoéc"], ())
+    return Passage.objects.get(certificate=certificate)
+
+
+def test_a_body_sees_what_cannot_be_declared_yet_and_corrects_it(
+    certificates: list[Certificate], ada: Client, cecile: Client, bench: Bench
+) -> None:
+    passage = kept_back(certificates[2], bench, birth_place="1411")
+    answer = ada.get(LIST)
+    assert [each.holder for each in page_of(answer).kept_back] == ["Martina Zoéc"]
+    assert (page_of(answer).rows, path(passage) in text(answer)) == ((), True)
+    assert "Rien n’est à corriger." not in text(answer)
+    told = text(ada.get(path(passage)))
+    assert "Pourquoi ce certificat n’est pas encore déclarable" in told
+    assert "Code INSEE du lieu de naissance : « 1411 »" in told
+    assert "Ce que la Caisse des Dépôts a répondu" not in told
+    answer = ada.post(path(passage), BORN, follow=True)
+    assert "La correction est notée : le passage part dans le prochain lot." in text(answer)
+    assert (page_of(answer).kept_back, "Rien n’est à corriger." in text(answer)) == ((), True)
+    cecile.post("/declarations/preparation/")
+    assert said(Batch.objects.latest("pk"), "idTechnique") == [str(passage.technical_id)]
+
+
+def test_a_correction_that_does_not_suffice_says_what_is_left(
+    certificates: list[Certificate], ada: Client, cecile: Client, bench: Bench
+) -> None:
+    passage = kept_back(certificates[2], bench, birth_name="A" * 61)
+    replacing = f"/certificats-delivres/{certificates[2].public_id}/remplacement/"
+    assert [replacing in text(who.get(path(passage))) for who in (cecile, ada)] == [True, False]
+    answer = ada.post(path(passage), BORN, follow=True)
+    assert "La correction est notée, mais ne suffit pas. Nom de naissance : " in text(answer)
+    assert [each.holder for each in page_of(answer).kept_back] == [f"{'A' * 61} Zoéc"]
+
+
+def test_the_certifier_reaches_the_correction_from_what_is_kept_back(
+    certificates: list[Certificate], cecile: Client, bench: Bench
+) -> None:
+    passage = kept_back(certificates[2], bench, birth_place="1411")
+    address = f"/declarations/passages/{passage.public_id}/"
+    assert path(passage) in text(cecile.get(address))
+    assert cecile.post(path(passage), BORN)["Location"] == address
+    assert path(passage) not in text(cecile.get(address))
 
 
 def test_the_list_goes_on_after_the_last_row_and_leaves_as_a_file(
@@ -160,18 +198,18 @@ def test_the_list_goes_on_after_the_last_row_and_leaves_as_a_file(
 def test_charlie_sees_nothing_of_another_body_and_corrects_nothing(
     certificates: list[Certificate], charlie: Client, cast: Cast, bench: Bench
 ) -> None:
-    passage = rejected(bench)
-    certificates[2].person.birth_name = "A" * 61
+    certificates[2].person.birth_place = "1411"
     certificates[2].person.save()
+    passage = rejected(bench)
+    left = Passage.objects.exclude(obstacle="").get()
     page = page_of(charlie.get(LIST))
     assert (page.rows, page.kept_back) == ((), ())
     assert len(rows_of(charlie, f"{LIST}?export=declarations-a-corriger.csv")) == 1
-    assert [each.status_code for each in (charlie.get(path(passage)), charlie.post(path(passage), BORN))] == [
-        404,
-        404,
-    ]
-    passage.refresh_from_db()
-    assert passage.state == "rejected"
+    for each in (passage, left):
+        answers = charlie.get(path(each)), charlie.post(path(each), BORN)
+        assert [answer.status_code for answer in answers] == [404, 404]
+        each.refresh_from_db()
+    assert (passage.state, left.state, bool(left.obstacle)) == ("rejected", "to_prepare", True)
 
 
 def test_whoever_only_trains_sees_none_of_it(
