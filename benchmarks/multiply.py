@@ -28,6 +28,8 @@ COPIED = (
     "juries.Validation",
     "juries.Deliberation",
     "certificates.Certificate",
+    "declarations.Passage",
+    "declarations.Line",
     "journal.Entry",
 )
 

@@ -90,6 +90,9 @@ def visits() -> Iterator[tuple[str, Visit]]:
         ("bodies", at(Role.CERTIFIER), reverse("bodies")),
         ("certificates", at(Role.CERTIFIER), reverse("certificates")),
         ("validations", at(Role.CERTIFIER), reverse("validations")),
+        ("declarations", at(Role.CERTIFIER), reverse("declarations")),
+        ("certificates to declare", at(Role.CERTIFIER), reverse("declared_certificates")),
+        ("declarations to correct", administrator, reverse("corrections")),
     ):
         yield name, visit_of(account, url)
 
