@@ -22,7 +22,10 @@ from socle.web.said_day import said_day
 
 HEADER = ("Étude", "État", "Verrouillée le", "Amendements", "Empreinte du protocole (SHA-256)")
 # The report carries its own style and no script: nothing else is let in.
-REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)
