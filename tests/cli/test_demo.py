@@ -84,7 +84,7 @@ def test_the_cohort_is_played_once_and_its_accounts_are_printed_at_each_start(
     assert re.findall(r"^ +(\d+) / 12 +.*inscrites$", first, re.MULTILINE) == ["12"]
     assert "inscrites" not in second
     accounts = [re.findall(r"\S+@\S+\.example", said) for said in (first, second)]
-    assert (len(accounts[0]), accounts[0]) == (6, accounts[1])
+    assert (len(accounts[0]), accounts[0]) == (7, accounts[1])
     cards = [re.findall(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}\b", said) for said in (first, second)]
     assert len(set(cards[0] + cards[1])) == 4
 
