@@ -13,7 +13,7 @@ from socle.apps.studies.queries import last_protocol
 from socle.apps.studies.running import JSON, results_of
 from socle.core.errors import Refusal
 from socle.core.impact.disclosure import publishable
-from socle.core.impact.results import Results, to_json
+from socle.core.impact.results import to_json
 from socle.core.study_life import STUDY, missing_to_publish
 from socle.documents.impact import study_files
 
@@ -44,8 +44,3 @@ def publish_run(run: Run, *, by: Account, on: date) -> Publication:
     move(study, "publish", lifecycle=STUDY, role="researcher", by=by.pk, on=on)
     write_entry(publication, "publish", by=by.pk, on=on)
     return publication
-
-
-def report_of(results: Results, on: date) -> bytes:
-    """One page that holds everything: style, drawings, tables."""
-    return study_files(results, on)["report.html"]

@@ -10,11 +10,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from socle.apps.studies.models import Run, StudyData
-from socle.apps.studies.publishing import publish_run, report_of
+from socle.apps.studies.publishing import publish_run
 from socle.apps.studies.queries import last_protocol, studies_of
 from socle.apps.studies.running import results_of, start_run
 from socle.core.errors import Refusal
 from socle.core.impact.disclosure import publishable
+from socle.core.impact.report.content import report_of
+from socle.core.impact.report.page import html_page
 from socle.core.impact.results import Results
 from socle.core.roles import Role
 from socle.core.study_life import RUN
@@ -87,11 +89,11 @@ def study_run_report(request: Request, public_id: UUID) -> HttpResponse:
     run = my_run(request, public_id)
     get_object_or_404(Run, pk=run.pk, state="done")
     with refused_as_message(request):
-        return private_report(report_of(results_of(run), run.asked_on))
+        return private_report(html_page(report_of(results_of(run))))
     return redirect("study_run", public_id)
 
 
-def private_report(content: bytes) -> HttpResponse:
+def private_report(content: str) -> HttpResponse:
     answer = HttpResponse(content)
     answer["Content-Security-Policy"] = REPORT_POLICY
     answer["Cache-Control"] = "private, no-store"
