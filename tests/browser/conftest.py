@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import psycopg
@@ -82,6 +82,18 @@ def browser(site: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the page said when its test failed stands in the report."""
+    report = yield
+    page = item.funcargs.get("page")
+    if report.failed and call.when == "call" and isinstance(page, Page):
+        report.sections.append((page.url, page.locator("body").inner_text()))
+    return report
 
 
 @pytest.fixture

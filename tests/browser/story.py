@@ -70,3 +70,18 @@ def open_card(page: Page, candidate: Candidate) -> None:
         page.fill(f"input[name={name}]", typed)
     page.press("input[name=year]", "Enter")
     page.wait_for_url("**/mon-parcours/")
+
+
+def fill_registration(page: Page, *, birth_name: str, first_name: str, town: str) -> None:
+    """A woman born on 3 May 1990, for CléA: a second certificate of the site makes it a choice."""
+    page.goto("/candidats/nouveau/")
+    page.get_by_label("Madame").check()
+    typed = {"Nom de naissance": birth_name, "Prénom": first_name, "Commune de naissance": town}
+    for label, value in (typed | {"Jour": "3", "Mois": "5", "Année": "1990"}).items():
+        page.get_by_label(label, exact=True).fill(value)
+    for label in ("Pourquoi cette personne vient", "Sa situation", "Son diplôme le plus élevé"):
+        page.get_by_label(label).select_option(index=1)
+    for label in ("Qui l’a orientée", "Qui finance", "Métier visé"):
+        page.get_by_label(label).select_option(index=1)
+    page.get_by_label("Certificat", exact=True).select_option("clea")
+    page.get_by_label("J’ai remis et lu la notice d’information").check()

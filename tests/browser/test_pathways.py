@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.story import Story, sign_in
+from tests.browser.story import Story, fill_registration, sign_in
 
 PAGES = {
     "today": ("ada", "/aujourdhui/"),
@@ -52,15 +52,7 @@ def test_a_person_is_registered_with_the_keyboard_after_choosing_among_communes(
     opened: Callable[[str], Page],
 ) -> None:
     page = opened("register")
-    page.get_by_label("Madame").check()
-    typed = {"Nom de naissance": "Petit", "Prénom": "Ana", "Jour": "3", "Mois": "5", "Année": "1990"}
-    for label, value in (typed | {"Commune de naissance": "Saint-Denis"}).items():
-        page.get_by_label(label, exact=True).fill(value)
-    for label in ("Pourquoi cette personne vient", "Sa situation", "Son diplôme le plus élevé"):
-        page.get_by_label(label).select_option(index=1)
-    for label in ("Qui l’a orientée", "Qui finance", "Métier visé"):
-        page.get_by_label(label).select_option(index=1)
-    page.get_by_label("J’ai remis et lu la notice d’information").check()
+    fill_registration(page, birth_name="Petit", first_name="Ana", town="Saint-Denis")
     page.keyboard.press("Enter")
     page.get_by_role("alert").wait_for()
     assert axe(page) == []

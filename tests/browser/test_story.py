@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.story import Candidate, Story, open_card, sign_in
+from tests.browser.story import Candidate, Story, fill_registration, open_card, sign_in
 
 Desk = Callable[[str], Page]
 
@@ -53,16 +53,7 @@ def test_a_candidate_becomes_certified_and_an_employer_checks_the_certificate(de
 
 
 def register(page: Page) -> str:
-    page.goto("/candidats/nouveau/")
-    page.get_by_label("Madame").check()
-    typed = {"Nom de naissance": "Diallo", "Prénom": "Awa", "Jour": "3", "Mois": "5", "Année": "1990"}
-    for label, value in (typed | {"Commune de naissance": "Caen"}).items():
-        page.get_by_label(label, exact=True).fill(value)
-    for label in ("Pourquoi cette personne vient", "Sa situation", "Son diplôme le plus élevé"):
-        page.get_by_label(label).select_option(index=1)
-    for label in ("Qui l’a orientée", "Qui finance", "Métier visé"):
-        page.get_by_label(label).select_option(index=1)
-    page.get_by_label("J’ai remis et lu la notice d’information").check()
+    fill_registration(page, birth_name="Diallo", first_name="Awa", town="Caen")
     page.get_by_role("button", name="Inscrire").click()
     page.get_by_role("heading", name="Diallo Awa").wait_for()
     return page.url
