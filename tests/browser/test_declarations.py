@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from psycopg.conninfo import make_conninfo
 
 from tests.browser.conftest import NAME
+from tests.browser.soundness import faults
 from tests.browser.story import Story, fill, open_card, sign_in
-from tests.browser.test_pathways import axe
 
 PAGES = {
     "board": ("cleo", "/declarations/"),
@@ -52,17 +52,12 @@ def opened(page: Page, declared: Story) -> Callable[[str], Page]:
     return open_page
 
 
-def fits(page: Page) -> bool:
-    page.set_viewport_size({"width": 320, "height": 640})
-    return bool(page.evaluate("document.documentElement.scrollWidth") == 320)
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_the_page_fits_a_320_px_screen(
     opened: Callable[[str], Page], name: str
 ) -> None:
     page = opened(name)
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_wrong_report_says_what_is_wrong_without_breaking_the_page(opened: Callable[[str], Page]) -> None:
@@ -71,7 +66,7 @@ def test_a_wrong_report_says_what_is_wrong_without_breaking_the_page(opened: Cal
     page.locator("input[type=file]").set_input_files([file])
     page.get_by_role("button", name="Importer le rapport").press("Enter")
     page.get_by_text("Ce fichier commence par « html »").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_batch_is_deposited_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
@@ -79,7 +74,7 @@ def test_a_batch_is_deposited_with_the_keyboard_alone(opened: Callable[[str], Pa
     page.get_by_role("region", name="Lots").get_by_role("link").first.press("Enter")
     page.get_by_role("button", name="J’ai déposé ce lot").press("Enter")
     page.get_by_text("Le dépôt est noté.").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_body_corrects_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
@@ -88,14 +83,14 @@ def test_a_body_corrects_with_the_keyboard_alone(opened: Callable[[str], Page]) 
     page.get_by_label("Deuxième prénom").fill("Anne")
     page.get_by_role("button", name="Corrigé").press("Enter")
     page.get_by_text("La correction est notée").wait_for()
-    assert (axe(page), page.get_by_role("link", name="Martin-Declaré Paul").count()) == ([], 0)
+    assert (faults(page), page.get_by_role("link", name="Martin-Declaré Paul").count()) == ([], 0)
 
 
 def test_a_batch_is_prepared_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
     page = opened("board")
     page.get_by_role("button", name="Préparer un lot de").press("Enter")
     page.get_by_text("Le lot est préparé").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_the_form_to_type_prints_without_the_frame(opened: Callable[[str], Page]) -> None:
@@ -108,4 +103,4 @@ def test_the_form_to_type_prints_without_the_frame(opened: Callable[[str], Page]
 def test_the_holder_reads_that_their_certificate_is_in_their_passport(page: Page, declared: Story) -> None:
     open_card(page, declared.candidates["ines"])
     page.get_by_text("Votre certificat est dans votre passeport de compétences depuis le").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from psycopg.conninfo import make_conninfo
 
 from tests.browser.conftest import NAME, served
+from tests.browser.soundness import faults
 from tests.browser.story import Story, sign_in
-from tests.browser.test_pathways import axe
 
 SIGN_INS_A_MINUTE = 30
 
@@ -29,9 +29,7 @@ def pressed(story: Story) -> Iterator[str]:
 
 
 def is_sound(page: Page) -> None:
-    assert axe(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults(page) == []
 
 
 def test_a_page_of_another_role_says_so(page: Page, story: Story) -> None:

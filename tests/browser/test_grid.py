@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from psycopg.conninfo import make_conninfo
 
 from tests.browser.conftest import NAME
 from tests.browser.snapshots import same_as_kept
+from tests.browser.soundness import faults
 from tests.browser.story import Story, fill, sign_in
 
 WAITING = "Object.keys(localStorage).filter((key) => key.startsWith('socle.rating.')).length"
@@ -218,8 +218,7 @@ def pages(told: Story) -> dict[str, str]:
 @pytest.mark.parametrize("name", ["grid", "opening", "give_back", "restitution", "correct"])
 def test_axe_finds_nothing_and_the_page_fits_every_screen(bob: Page, told: Story, name: str) -> None:
     bob.goto(pages(told)[name])
-    found = Axe().run(bob).response["violations"]
-    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
+    assert faults(bob) == []
     for width, height in SIZES:
         bob.set_viewport_size({"width": width, "height": height})
         assert bob.evaluate("document.documentElement.scrollWidth") == width
@@ -227,11 +226,8 @@ def test_axe_finds_nothing_and_the_page_fits_every_screen(bob: Page, told: Story
 
 def test_axe_finds_nothing_on_the_training_page(page: Page, told: Story) -> None:
     sign_in(page, told.accounts["tim"], told.password)
-    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"/candidats/{told.candidates['learned'].pathway}/formation/")
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("name", ["grid", "restitution"])

@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from psycopg.conninfo import make_conninfo
 
 from tests.browser.conftest import NAME
+from tests.browser.soundness import faults
 from tests.browser.story import Story, fill, sign_in
-from tests.browser.test_pathways import axe
 from tests.core.exchange.candidates.files import csv_of, line
 
 PAGES = {
@@ -41,11 +41,6 @@ def opened(page: Page, handed_in: Story) -> Callable[[str], Page]:
     return open_page
 
 
-def fits(page: Page) -> bool:
-    page.set_viewport_size({"width": 320, "height": 640})
-    return bool(page.evaluate("document.documentElement.scrollWidth") == 320)
-
-
 def send(page: Page, *lines: tuple[str, ...]) -> None:
     """Through the real form."""
     send_bytes(page, csv_of(*lines))
@@ -63,14 +58,14 @@ def test_axe_finds_nothing_and_the_page_fits_a_320_px_screen(
     opened: Callable[[str], Page], name: str
 ) -> None:
     page = opened(name)
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_form_without_a_file_says_so_without_breaking_the_page(opened: Callable[[str], Page]) -> None:
     page = opened("upload")
     page.get_by_role("button", name="Contrôler le fichier").press("Enter")
     page.get_by_text("Choisissez un fichier.").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_file_is_mended_then_imported_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
@@ -89,7 +84,7 @@ def test_own_columns_are_told_once_with_the_keyboard_alone(opened: Callable[[str
     page = opened("upload")
     send_bytes(page, "NOM;Prénom;Sexe;Né(e) le;Groupe\nMartin;Jo;Femme;1990-03-07;B\n".encode())
     page.get_by_role("heading", name="Faire correspondre vos colonnes").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
     page.get_by_label("Nom de ces colonnes").fill("Notre logiciel")
     for label, value in {
         "CCPI": "CléA",
@@ -100,11 +95,11 @@ def test_own_columns_are_told_once_with_the_keyboard_alone(opened: Callable[[str
     page.get_by_label("Date de passage").fill("12/05/2026")
     page.get_by_role("button", name="Continuer").press("Enter")
     page.get_by_role("heading", name="Vos mots et vos dates").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
     page.get_by_role("button", name="Lire le fichier").press("Enter")
     page.get_by_text("Lu avec vos colonnes habituelles.").wait_for()
     page.get_by_role("button", name="Importer 1 personne").wait_for()
-    assert (axe(page), fits(page)) == ([], True)
+    assert faults(page) == []
 
 
 def test_a_file_is_put_away_with_the_keyboard_alone(opened: Callable[[str], Page]) -> None:
@@ -112,4 +107,4 @@ def test_a_file_is_put_away_with_the_keyboard_alone(opened: Callable[[str], Page
     send(page, line(**HERE | {"first_name": "Max"}))
     page.get_by_role("button", name="Écarter ce fichier").press("Enter")
     page.get_by_text("Le fichier est écarté : rien n’en est gardé.").wait_for()
-    assert axe(page) == []
+    assert faults(page) == []

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.snapshots import same_as_kept
+from tests.browser.soundness import faults
 from tests.browser.story import Story, sign_in
-from tests.browser.test_pathways import axe
 
 PAGES = {
     "calendar": ("sophie", "/seances/"),
@@ -44,9 +44,7 @@ def test_axe_finds_nothing_and_the_page_fits_a_320_px_screen(
     opened: Callable[[str], Page], name: str
 ) -> None:
     page = opened(name)
-    assert axe(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults(page) == []
 
 
 def test_what_a_screen_reader_finds_in_an_open_sitting(opened: Callable[[str], Page]) -> None:
@@ -74,7 +72,7 @@ def test_a_sitting_is_held_with_the_keyboard_alone(opened: Callable[[str], Page]
     page.get_by_text("La décision sur le dossier n° 2 est enregistrée.").wait_for()
     page.get_by_role("button", name="Accorder les 22 dossiers du bloc").press("Enter")
     page.get_by_text("22 certificats sont accordés.").wait_for()
-    assert axe(page) == []
+    assert faults(page) == []
 
 
 def test_what_is_read_of_a_file_fits_and_shows_its_photo(opened: Callable[[str], Page]) -> None:
@@ -84,6 +82,4 @@ def test_what_is_read_of_a_file_fits_and_shows_its_photo(opened: Callable[[str],
     photo.scroll_into_view_if_needed()
     photo.evaluate("image => image.decode()")
     assert photo.evaluate("image => image.naturalWidth") > 0
-    assert axe(page) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert faults(page) == []
