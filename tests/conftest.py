@@ -1,13 +1,15 @@
 """The suite's server, and the three shipped frameworks, published."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 from django.utils.translation import activate
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from socle.apps.frameworks.actions import publish_version
 from socle.apps.frameworks.models import Framework, Version
@@ -21,6 +23,7 @@ from tests.signing import SIGNED_AT, running_signer
 
 FIRST_DAY = date(2018, 1, 1)
 TODAY = date(2026, 11, 24)
+HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +55,7 @@ def own_ground(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.PUBLIC_ROOT = tmp_path / "public"
     settings.SIGNER_SOCKET = tmp_path / "signer" / "socket"
-    settings.PASSWORD_HASHERS = [
-        f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")
-    ]
+    settings.PASSWORD_HASHERS = HASHERS
 
 
 @pytest.fixture
@@ -64,9 +65,17 @@ def signer(tmp_path: Path) -> Iterator[Signer]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Cast:
+    """The frameworks are published and the cast at their desks, once for all the tests of a process."""
+    with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=HASHERS):
+        publish_shipped()
+        return gather(Framework.objects.get(slug="clea"))
+
+
 @pytest.fixture
 def shipped(db: None) -> list[Version]:
-    return publish_shipped()
+    return list(Version.objects.order_by("pk"))
 
 
 @pytest.fixture
@@ -75,5 +84,5 @@ def clea(shipped: list[Version]) -> Framework:
 
 
 @pytest.fixture
-def cast(clea: Framework) -> Cast:
-    return gather(clea)
+def cast(django_db_setup: Cast, db: None) -> Cast:
+    return deepcopy(django_db_setup)

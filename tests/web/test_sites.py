@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from socle.apps.accreditations.actions import accredit
+from socle.apps.accreditations.models import Accreditation
 from socle.apps.frameworks.models import Framework
 from socle.apps.organisations.actions import register_body, register_site
 from socle.apps.organisations.models import Site
@@ -78,14 +79,14 @@ def test_what_cannot_be_a_place_is_said_on_the_form(client: Client, cast: Cast) 
 
 
 def test_a_site_whose_accreditation_has_ended_or_only_trains_is_not_listed(
-    client: Client, clea: Framework
+    client: Client, cast: Cast, clea: Framework
 ) -> None:
-    body = register_body("732829320", "Afpa", by=None, on=FIRST_DAY)
-    told = {"name": "Afpa Caen", "postal_code": "14000", "town": "Caen"}
-    site = register_site(body, "73282932000074", **told, by=None, on=FIRST_DAY)
+    body = register_body("412345678", "Corse Formation", by=None, on=FIRST_DAY)
+    told = {"name": "Corse Ajaccio", "postal_code": "20000", "town": "Ajaccio"}
+    site = register_site(body, "41234567800019", **told, by=None, on=FIRST_DAY)
     for role, ends_on in ((AccreditedRole.ASSESS, date(2020, 1, 1)), (AccreditedRole.TRAIN, None)):
         accredit(site, clea, role, starts_on=FIRST_DAY, ends_on=ends_on, by=None, on=FIRST_DAY)
-    assert found(client) == []
+    assert found(client) == ["Afpa Caen", "Greta Rennes"]
 
 
 def test_a_site_is_shown_with_its_address_phone_and_certificates(client: Client, ajaccio: Site) -> None:
@@ -99,7 +100,8 @@ def test_an_empty_answer_says_what_to_do(client: Client, cast: Cast) -> None:
     assert "Essayez le numéro du département" in text
 
 
-def test_without_any_site_the_page_says_whom_to_ask(client: Client, clea: Framework) -> None:
+def test_without_any_site_the_page_says_whom_to_ask(client: Client, cast: Cast) -> None:
+    Accreditation.objects.update(ends_on=FIRST_DAY)
     assert "demandez à France Travail" in client.get("/etablissements/").content.decode()
 
 

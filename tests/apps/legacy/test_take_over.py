@@ -115,7 +115,8 @@ def test_what_contradicts_a_certificate_taken_over_is_refused(cast: Cast) -> Non
     ]
 
 
-def test_a_certificate_whose_framework_is_not_published_is_refused(db: None) -> None:
+def test_a_certificate_whose_framework_is_not_published_is_refused(clea: Framework) -> None:
+    Framework.objects.filter(pk=clea.pk).update(slug="clea-d-avant")
     _, new = rehearse_here(history(ALICE, accreditations=()), scheme=scheme(), on=TODAY)
     assert [each.reason for each in new.known.refused] == ["« clea » n’est pas publié ici"]
 

@@ -17,6 +17,7 @@ from socle.signer.client import Signer
 from tests.documents.authority import authority
 
 pytestmark = pytest.mark.django_db
+# The state that is dated: the lines of the three frameworks, and one more.
 NOW = datetime(2026, 12, 15, 1, 40, tzinfo=UTC)
 
 
@@ -25,13 +26,13 @@ def test_the_state_of_the_log_is_dated_once_and_openssl_agrees(signer: Signer, t
     enter([Entry(EntryType.AWARD, sha256(b"1").digest())])
     publish(signer, store=store)
     with authority(NOW) as (address, root):
-        assert timestamp_log(address, store=store) == "timestamps/1"
+        assert timestamp_log(address, store=store) == "timestamps/4"
         assert timestamp_log(address, store=store) == ""
     note = published_note(store)
     assert note
     (tmp_path / "text").write_text(note.text)
     (tmp_path / "root.pem").write_bytes(armor("CERTIFICATE", root))
-    token = ["-token_in", "-in", str(store.root / "timestamps" / "1"), "-data", str(tmp_path / "text")]
+    token = ["-token_in", "-in", str(store.root / "timestamps" / "4"), "-data", str(tmp_path / "text")]
     judged = subprocess.run(
         ["openssl", "ts", "-verify", *token, "-CAfile", str(tmp_path / "root.pem")], capture_output=True
     )
@@ -44,4 +45,4 @@ def test_an_authority_that_is_away_dates_nothing_and_harms_nothing(signer: Signe
     publish(signer, store=store)
     with pytest.raises(TimestampRequestError):
         timestamp_log("http://127.0.0.1:9/", store=store)
-    assert store.read("timestamps/1") is None
+    assert store.read("timestamps/4") is None

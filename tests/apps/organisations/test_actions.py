@@ -10,20 +10,20 @@ PLACE = {"name": "Afpa Caen", "postal_code": "14000", "town": "Caen", "by": None
 
 
 def test_registering_a_body_twice_changes_nothing() -> None:
-    first = register_body("732829320", "Afpa", by=None, on=TODAY)
-    assert register_body("732829320", "Autre nom", by=None, on=TODAY) == first
-    assert Entry.objects.filter(subject="organisations.body").count() == 1
+    first = register_body("412345678", "Afpa", by=None, on=TODAY)
+    assert register_body("412345678", "Autre nom", by=None, on=TODAY) == first
+    assert Entry.objects.filter(subject="organisations.body", subject_id=first.pk).count() == 1
 
 
 def test_a_site_bears_the_siren_of_its_body() -> None:
-    body = register_body("732829320", "Afpa", by=None, on=TODAY)
-    assert str(register_site(body, "73282932000074", **PLACE)) == "Afpa Caen, Caen"
+    body = register_body("412345678", "Afpa", by=None, on=TODAY)
+    assert str(register_site(body, "41234567800019", **PLACE)) == "Afpa Caen, Caen"
     with pytest.raises(Refusal, match="n’est pas celui d’un établissement de Afpa"):
         register_site(body, "55210055400013", **PLACE)
 
 
 def test_the_street_and_phone_of_a_site_are_corrected_and_the_journal_says_which() -> None:
-    site = register_site(register_body("732829320", "Afpa", by=None, on=TODAY), "73282932000074", **PLACE)
+    site = register_site(register_body("412345678", "Afpa", by=None, on=TODAY), "41234567800019", **PLACE)
     for _ in range(2):
         correct_site(site, street="", phone="02 31 00 00 00", by=7, on=TODAY)
     site.refresh_from_db()

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.verify.issuer import Issued, Issuer, public_site
 from tests.browser.verify.reading import (
@@ -23,10 +22,12 @@ from tests.browser.verify.reading import (
 DAYS_LATER = datetime(2026, 11, 28, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def page(browser: Browser, site: str, tmp_path: Path, issuer: Issuer, issued: Issued) -> Iterator[Page]:
-    """The page was opened once; then its site stops answering."""
-    with public_site(tmp_path) as mine:
+@pytest.fixture(scope="module")
+def offline(
+    browser: Browser, site: str, tmp_path_factory: pytest.TempPathFactory, issuer: Issuer, issued: Issued
+) -> Iterator[BrowserContext]:
+    """A device on which the page was opened once; then its site stopped answering."""
+    with public_site(tmp_path_factory.mktemp("mine")) as mine:
         mine.publish(issuer.files)
         context = browser.new_context(base_url=mine.address, locale="fr-FR", timezone_id="Europe/Paris")
         opened = context.new_page()
@@ -34,9 +35,18 @@ def page(browser: Browser, site: str, tmp_path: Path, issuer: Issuer, issued: Is
         opened.goto("/v")
         opened.evaluate("navigator.serviceWorker.ready.then(() => true)")
         opened.wait_for_function("navigator.serviceWorker.controller !== null")
-    opened.clock.set_fixed_time(DAYS_LATER)
-    yield opened
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(offline: BrowserContext) -> Iterator[Page]:
+    """The page opened again, days later and without a connection."""
+    opened = offline.new_page()
+    opened.clock.set_fixed_time(DAYS_LATER)
+    opened.goto("/v")
+    yield opened
+    opened.close()
 
 
 def test_a_badge_is_verified_and_the_age_of_the_list_is_said(page: Page, issued: Issued) -> None:

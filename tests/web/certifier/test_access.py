@@ -10,7 +10,7 @@ from socle.web.certifier.urls import urlpatterns
 from tests.cast import Cast, signed_in
 
 NOBODY = UUID(int=0)
-VALUES = {"public_id": NOBODY, "newer": NOBODY, "older": NOBODY, "key": 1, "slug": "clea", "verb": "validate"}
+VALUES = {"public_id": NOBODY, "newer": NOBODY, "older": NOBODY, "key": 0, "slug": "clea", "verb": "validate"}
 VALUES |= {"label": "2018", "evidence": NOBODY}
 
 
@@ -34,6 +34,6 @@ def test_nobody_is_sent_to_sign_in(client: Client, cast: Cast, path: str) -> Non
         assert (answer.status_code, answer.headers["Location"]) == (302, reverse("account_login"))
 
 
-@pytest.mark.parametrize("path", [path for path in ADDRESSES if str(NOBODY) in path or "/1/" in path])
+@pytest.mark.parametrize("path", [path for path in ADDRESSES if str(NOBODY) in path or "/0/" in path])
 def test_what_does_not_exist_is_not_found(cleo: Client, path: str) -> None:
     assert {cleo.get(path).status_code, cleo.post(path).status_code} <= {302, 404, 405}
