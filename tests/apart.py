@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -20,9 +19,8 @@ def own_database(name: str, blocker: DjangoDbBlocker) -> Iterator[None]:
     usual = settings["NAME"]
     with blocker.unblock():
         connection.close()
-        _on_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+        _on_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name} TEMPLATE {usual}")
         settings["NAME"] = name
-        call_command("migrate", verbosity=0)
         yield
         connection.close()
         settings["NAME"] = usual

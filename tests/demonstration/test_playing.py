@@ -36,7 +36,6 @@ from socle.demonstration.playing.cohort import (
 )
 from socle.demonstration.playing.measured import measured_funnel
 from socle.demonstration.playing.network import PASSWORD
-from tests.conftest import publish_shipped
 from tests.demonstration.conftest import TODAY
 
 SIZE = 40
@@ -53,7 +52,6 @@ def small(facts: Facts) -> Cohort:
 def played(small: Cohort, django_db_setup: None, django_db_blocker: Any) -> Iterator[Cohort]:
     """Played once for this module, in a transaction that is rolled back after its tests."""
     with django_db_blocker.unblock(), transaction.atomic():
-        publish_shipped()
         play_cohort(small, today=TODAY, workers=1, told=lambda what, done, of: None)
         yield small
         transaction.set_rollback(True)

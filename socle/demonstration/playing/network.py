@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from socle.apps.accounts.actions import give_role, open_account
 from socle.apps.accounts.models import Account
 from socle.apps.accreditations.actions import accredit
@@ -31,7 +33,9 @@ def play_network(net: Network, team: Team, scheme: Scheme, *, with_password: Col
         for framework in frameworks:
             _accredit(row, framework, scheme)
     for colleague in team.everyone:
-        _open(colleague, bodies, PASSWORD if colleague.email in with_password else None)
+        _open(colleague, bodies)
+    # Hashed once for all: it is slow on purpose.
+    Account.objects.filter(email__in=with_password).update(password=make_password(PASSWORD))
 
 
 def _site(body: Body, site: Site) -> SiteRow:
@@ -62,7 +66,7 @@ def _accredit(site: SiteRow, framework: Framework, scheme: Scheme) -> None:
         )
 
 
-def _open(colleague: Colleague, bodies: list[Body], password: str | None) -> Account:
+def _open(colleague: Colleague, bodies: list[Body]) -> Account:
     professional = register_professional(
         colleague.first_name,
         colleague.last_name,
@@ -70,7 +74,7 @@ def _open(colleague: Colleague, bodies: list[Body], password: str | None) -> Acc
         by=None,
         on=FIRST_DAY,
     )
-    account = open_account(professional, colleague.email, password=password, by=None, on=FIRST_DAY)
+    account = open_account(professional, colleague.email, by=None, on=FIRST_DAY)
     for role in colleague.roles:
         in_body = colleague.body is not None and role != role.JUROR
         give_role(

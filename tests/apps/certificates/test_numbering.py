@@ -19,8 +19,7 @@ from socle.apps.pathways.models import Pathway
 from socle.core.accreditation import AccreditedRole
 from socle.scheme import scheme
 from tests.apart import own_database
-from tests.cast import FIRST_DAY, gather
-from tests.conftest import publish_shipped
+from tests.cast import FIRST_DAY, Cast
 from tests.hearing import SITS_ON, file_sent, gather_bench
 
 MANY_LOOKS = 100_000
@@ -31,15 +30,14 @@ WHERE NOT waits.granted AND holds.database = (SELECT oid FROM pg_database WHERE 
 
 
 @pytest.fixture
-def apart(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def apart(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     with own_database("test_socle_numbering", django_db_blocker):
-        yield
+        yield django_db_setup
 
 
-def sent(count: int) -> tuple[list[Pathway], Account]:
+def sent(cast: Cast, count: int) -> tuple[list[Pathway], Account]:
     """Files that wait for the certifier, and who validates them."""
-    publish_shipped()
-    cast, bench = gather(Framework.objects.get(slug="clea")), gather_bench()
+    bench = gather_bench()
     numerique = Framework.objects.get(slug="clea-numerique")
     held = {"starts_on": FIRST_DAY, "ends_on": None, "by": None, "on": FIRST_DAY}
     accredit(cast.caen, numerique, AccreditedRole.ASSESS, **held)
@@ -64,8 +62,8 @@ def wait_for_both() -> None:
     raise AssertionError("The two awards never waited for the counter.")
 
 
-def test_two_awards_at_the_same_moment_share_no_number_and_skip_none(apart: None) -> None:
-    files, cecile = sent(6)
+def test_two_awards_at_the_same_moment_share_no_number_and_skip_none(apart: Cast) -> None:
+    files, cecile = sent(apart, 6)
     with ThreadPoolExecutor(2) as threads:
         with transaction.atomic():
             # The first award of the year, under way: the two others wait for it, then for each other.

@@ -13,21 +13,18 @@ from socle.apps.declarations.models import Batch, Line
 from socle.apps.frameworks.models import Framework
 from tests.apart import own_database
 from tests.apps.declarations.declaring import ON, prepared
-from tests.cast import gather
-from tests.conftest import publish_shipped
+from tests.cast import Cast
 from tests.hearing import Bench, file_sent, gather_bench, heard
 
 
 @pytest.fixture
-def apart(django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def apart(django_db_setup: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     with own_database("test_socle_declarations", django_db_blocker):
-        yield
+        yield django_db_setup
 
 
-def awarded() -> Bench:
-    publish_shipped()
-    clea = Framework.objects.get(slug="clea")
-    cast, bench = gather(clea), gather_bench()
+def awarded(cast: Cast) -> Bench:
+    clea, bench = Framework.objects.get(slug="clea"), gather_bench()
     for number in range(4):
         file_sent(clea, cast.caen, number)
     heard(clea, bench)
@@ -42,8 +39,8 @@ def counts(bench: Bench) -> list[int]:
         connection.close()
 
 
-def test_what_one_holds_the_other_leaves(apart: None) -> None:
-    bench = awarded()
+def test_what_one_holds_the_other_leaves(apart: Cast) -> None:
+    bench = awarded(apart)
     enter_passages(on=ON)
     with ThreadPoolExecutor(1) as thread, transaction.atomic():
         (mine,) = prepared(bench).batches
@@ -51,8 +48,8 @@ def test_what_one_holds_the_other_leaves(apart: None) -> None:
         assert (mine.count, thread.submit(counts, bench).result(timeout=60)) == (4, [])
 
 
-def test_two_who_prepare_at_once_never_hold_the_same_passage(apart: None) -> None:
-    bench = awarded()
+def test_two_who_prepare_at_once_never_hold_the_same_passage(apart: Cast) -> None:
+    bench = awarded(apart)
     with ThreadPoolExecutor(2) as threads:
         made = [each.result() for each in [threads.submit(counts, bench) for _ in range(2)]]
     assert sum(map(sum, made)) == Line.objects.count() == Certificate.objects.count() == 4
