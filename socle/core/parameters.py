@@ -29,6 +29,7 @@ KINDS: dict[str, type] = {
     "declaration_months": int,
     "declaration_counts_from": str,
     "declaration_alert_days": list,
+    "declaration_file_days": int,
     "declaration_profile": str,
     "national_number": bool,
 }
@@ -41,7 +42,7 @@ CHOICES = {
 # Asked of all the files at once: a framework has no value of its own.
 GENERAL = (
     *("carry_over_alert_days", "silence_days", "share_days"),
-    *("declaration_bytes", "declaration_passages", "declaration_months"),
+    *("declaration_bytes", "declaration_passages", "declaration_months", "declaration_file_days"),
 )
 POSITIVE = ("hours_per_criterion", *GENERAL)
 ASCENDING = ("declaration_alert_days",)

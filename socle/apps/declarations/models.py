@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from socle.apps.certificates.models import Certificate
 from socle.apps.files.models import Stored
-from socle.core.declaration.lifecycles import BATCH, OVER, PASSAGE
+from socle.core.declaration.lifecycles import BATCH, ENDED, OVER, PASSAGE
 from socle.core.exchange.cdc.model import Action, Profile
 
 
@@ -55,7 +55,8 @@ class Passage(models.Model):
 class Batch(models.Model):
     """One file of a declaration. `sha256` is that of the file deposited, whatever is kept of it.
 
-    A file that bears a national number is kept encrypted (`is_sealed`) and erased once it is answered.
+    The file is erased some time after its answer; one that bears a national number is kept encrypted
+    (`is_sealed`), and erased at once.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -82,7 +83,7 @@ class Batch(models.Model):
                 fields=("flux_id",), condition=~Q(state="undone"), name="one_batch_per_flux"
             ),
             models.CheckConstraint(
-                condition=Q(stored__isnull=False) | Q(is_sealed=True, state__in=("closed", "undone")),
+                condition=Q(stored__isnull=False) | Q(state__in=ENDED),
                 name="batch_keeps_its_file_until_it_is_answered",
             ),
         )

@@ -104,6 +104,15 @@ def rejected() -> QuerySet[Passage]:
     return with_file(Passage.objects.filter(state="rejected")).order_by("pk")
 
 
+def to_correct_counts(bodies: Iterable[Body]) -> tuple[int, int]:
+    """How many of their own passages were rejected, and how many could not be declared."""
+    counts = of_bodies(Passage.objects.all(), bodies).aggregate(
+        rejected=Count("pk", filter=Q(state="rejected")),
+        left=Count("pk", filter=Q(state__in=READY) & ~Q(obstacle="")),
+    )
+    return counts["rejected"], counts["left"]
+
+
 def of_bodies(passages: QuerySet[Passage], bodies: Iterable[Body]) -> QuerySet[Passage]:
     """Only the passages of their own files."""
     return passages.filter(certificate__pathway__site__body__in=bodies)

@@ -1,12 +1,13 @@
-"""What the worker does for declarations: every night, enter the passages and tell of delays that run out."""
+"""What the worker does for declarations: every night, enter passages, tell of delays that run out, erase."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from socle.apps.declarations.entering import enter_passages
+from socle.apps.declarations.keeping import erase_old_files
 from socle.apps.declarations.models import NationalNumber, Passage
 from socle.apps.declarations.paging import pages_of
 from socle.apps.declarations.queries import awaited
@@ -26,6 +27,7 @@ def watch_declarations(timestamp: int) -> int:
 def watch(scheme: Scheme, on: date) -> int:
     """Answer how many passages reached an alert; running it again the same day tells none twice."""
     enter_passages(on=on)
+    erase_old_files(on - timedelta(days=scheme.parameters.value("declaration_file_days", on=on)))
     if not scheme.parameters.value("national_number", on=on):
         NationalNumber.objects.all().delete()
     delay = delay_of(scheme.parameters, on)

@@ -67,3 +67,5 @@ BATCH = Lifecycle(
 READY = ("to_prepare", "corrected")
 SENT = ("deposited", "acknowledged")
 OVER = ("integrated", "dropped")
+# What a batch becomes, and stays.
+ENDED = ("closed", "undone")

@@ -32,6 +32,8 @@ from socle.web.refusal import refused_as_message
 from socle.web.task import Task
 
 SHOWN = 10
+# Twenty thousand passages take twenty seconds or so.
+LONG = 20_000
 BLOCKED = (
     ("left", "ecarte", "passage qui ne peut pas être déclaré", "passages qui ne peuvent pas être déclarés"),
     ("rejected", "rejete", "passage rejeté, à corriger", "passages rejetés, à corriger"),
@@ -42,13 +44,17 @@ EVERYTHING = "Tous les certificats sont dans le passeport de compétences de leu
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """`delays` and `blocked` are counts, each with the address of its rows; `prepare` labels the button."""
+    """`delays` and `blocked` are counts, each with the address of its rows.
+
+    `prepare` labels the button; with `is_long` there is no button, a page would not wait so long.
+    """
 
     sentence: str
     deadline: str
     delays: tuple[Task, ...]
     blocked: tuple[Task, ...]
     prepare: str
+    is_long: bool
     batches: tuple[Row, ...]
 
 
@@ -94,6 +100,7 @@ def board_page(on: date) -> BoardPage:
         delays=delays(delay, counts.alerts, counts.late),
         blocked=blocked(kept),
         prepare=prepare_label(kept),
+        is_long=max(kept["ready"], kept["left"]) > LONG,
         batches=tuple(row(each) for each in under_way()[:SHOWN]),
     )
 

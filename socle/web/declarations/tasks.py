@@ -1,4 +1,4 @@
-"""What waits today for the declaration: at the certifier, and in a body whose passages were rejected."""
+"""What waits today for the declaration: at the certifier, and in a body that has something to correct."""
 
 from datetime import date
 
@@ -6,13 +6,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from socle.apps.declarations.models import Batch
-from socle.apps.declarations.queries import board
+from socle.apps.declarations.queries import board, to_correct_counts
 from socle.core.declaration.lifecycles import SENT
 from socle.core.roles import WHOLE_FILES
 from socle.web.access import Actor
 from socle.web.declarations.batch_list import TO_DEPOSIT, WAITING
 from socle.web.declarations.certificates import LATE
-from socle.web.declarations.corrections import own_rejected
 from socle.web.declarations.reach import delay_on
 from socle.web.task import Task
 
@@ -54,9 +53,22 @@ def correction_tasks(actor: Actor) -> list[Task]:
     """For a body, of its own files."""
     if not actor.roles & set(WHOLE_FILES):
         return []
-    count = own_rejected(actor).count()
-    label = said(count, "déclaration rejetée, à corriger", "déclarations rejetées, à corriger")
-    return [Task(label, count, reverse("corrections"), is_urgent=True)]
+    listed = reverse("corrections")
+    rejected, left = to_correct_counts(actor.bodies(*WHOLE_FILES))
+    return [
+        Task(
+            said(rejected, "déclaration rejetée, à corriger", "déclarations rejetées, à corriger"),
+            rejected,
+            listed,
+            is_urgent=True,
+        ),
+        Task(
+            said(left, "certificat impossible à déclarer", "certificats impossibles à déclarer"),
+            left,
+            f"{listed}#kept-back",
+            is_urgent=True,
+        ),
+    ]
 
 
 def said(count: int, one: str, many: str) -> str:

@@ -157,3 +157,12 @@ def test_the_board_asks_the_same_few_questions_whatever_waits(
     awarded(cast.caen, bench, range(10, 14), days=70)
     with django_assert_num_queries(10):
         cecile.get(BOARD)
+
+
+def test_a_batch_too_long_for_a_page_is_left_to_the_command(
+    certificates: list[Certificate], cecile: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Préparer un lot de 4 passages</button>" in text(cecile.get(BOARD))
+    monkeypatch.setattr("socle.web.declarations.board.LONG", 3)
+    said = text(cecile.get(BOARD))
+    assert ("</button>" in said.partition("</h1>")[2], "socle declaration prepare" in said) == (False, True)

@@ -7,6 +7,7 @@ from socle.apps.declarations.models import Batch
 from tests.cast import Cast
 from tests.hearing import Bench
 from tests.web.declarations.stage import NOBODY, answered, awarded, built, deposited
+from tests.web.declarations.test_corrections import kept_back
 from tests.web.test_today import waiting
 
 
@@ -38,6 +39,16 @@ def test_a_body_is_told_what_was_rejected_of_its_own_files(
     answered(bench, {0: NOBODY, 2: NOBODY})
     assert waiting(ada) == {"déclarations rejetées, à corriger": 2}
     lead_to_their_rows(ada)
+    assert waiting(charlie) == {}
+
+
+def test_a_body_is_told_what_cannot_be_declared_of_its_own_files(
+    certificates: list[Certificate], ada: Client, charlie: Client, bench: Bench
+) -> None:
+    kept_back(certificates[2], bench, birth_place="1411")
+    assert waiting(ada) == {"certificat impossible à déclarer": 1}
+    page = ada.get("/declarations/a-corriger/").context["page"]
+    assert (len(page.rows), len(page.kept_back)) == (0, 1)
     assert waiting(charlie) == {}
 
 
