@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 from django.utils.translation import activate
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -17,6 +18,7 @@ from socle.core.framework.bundle import bundle_bytes
 from socle.core.framework.catalogue import list_versions
 from socle.environment import home
 from socle.signer.client import Signer
+from tests.apart import forget_published, keep_published
 from tests.cast import Cast, gather
 from tests.database import OWN
 from tests.signing import SIGNED_AT, running_signer
@@ -66,11 +68,19 @@ def signer(tmp_path: Path) -> Iterator[Signer]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Cast:
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Cast]:
     """The frameworks are published and the cast at their desks, once for all the tests of a process."""
     with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=HASHERS):
+        made = setup_databases(verbosity=0, interactive=False)
         publish_shipped()
-        return gather(Framework.objects.get(slug="clea"))
+        keep_published()
+        cast = gather(Framework.objects.get(slug="clea"))
+    yield cast
+    with django_db_blocker.unblock():
+        forget_published()
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -7,28 +7,25 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg.conninfo import make_conninfo
 
 from socle.environment import home
+from tests.apart import copied, published
 from tests.browser.chromium import ARGUMENTS, executable
 from tests.browser.story import Story, fill
+from tests.cast import Cast
 
 # Each process that runs tests has its own.
 NAME = f"test_socle_browser_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @pytest.fixture(scope="session")
-def site(django_db_modify_db_settings: None) -> Iterator[str]:
-    """The address of the site, on a database made for it, with the frameworks published."""
-    with fresh_database() as address:
-        environment = {**os.environ, "DATABASE_URL": address, "SOCLE_HOME": str(home())}
-        for command in (["manage", "migrate", "-v", "0"], ["frameworks", "load"]):
-            subprocess.run([sys.executable, "-m", "socle.cli.main", *command], env=environment, check=True)
-        with served(address) as told:
-            yield told
+def site(django_db_setup: Cast) -> Iterator[str]:
+    """The address of the site, on a database of its own, with the frameworks published."""
+    with copied(NAME, published()) as address, served(address) as told:
+        yield told
 
 
 @contextmanager
@@ -51,16 +48,6 @@ def served(database_url: str) -> Iterator[str]:
         with subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()]) as web:
             yield f"http://localhost:{listener.getsockname()[1]}"
             web.terminate()
-
-
-@contextmanager
-def fresh_database() -> Iterator[str]:
-    address = os.environ["DATABASE_URL"]
-    with psycopg.connect(address, dbname="postgres", autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        server.execute(f"CREATE DATABASE {NAME}")
-        yield make_conninfo(address, dbname=NAME)
-        server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

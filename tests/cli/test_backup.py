@@ -9,35 +9,26 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
 from socle.environment import home
-
-NAMES = ("test_socle_saved", "test_socle_restored")
+from tests.apart import copied, published
+from tests.cast import Cast
 
 
 @pytest.fixture
-def databases(django_db_modify_db_settings: None) -> Iterator[tuple[str, str]]:
-    """Two empty databases on the suite's server."""
-    address = os.environ["DATABASE_URL"]
-    with psycopg.connect(address, dbname="postgres", autocommit=True) as server:
-        for name in NAMES:
-            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            server.execute(f"CREATE DATABASE {name}")
-        yield make_conninfo(address, dbname=NAMES[0]), make_conninfo(address, dbname=NAMES[1])
-        for name in NAMES:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def databases(django_db_setup: Cast) -> Iterator[tuple[str, str]]:
+    """One with the frameworks published, one without a table."""
+    with (
+        copied("test_socle_saved", published()) as saved,
+        copied("test_socle_restored", "template0") as empty,
+    ):
+        yield saved, empty
 
 
 def socle(*arguments: str, database: str, place: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": database, "SOCLE_HOME": str(place)}
     command = [sys.executable, "-m", "socle.cli.main", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True)
-
-
-def migrated(database: str, place: Path) -> None:
-    done = socle("manage", "migrate", "-v", "0", database=database, place=place)
-    assert done.returncode == 0, done.stderr
 
 
 def installation(place: Path) -> Path:
@@ -50,8 +41,6 @@ def test_what_was_saved_is_put_back_whole(databases: tuple[str, str], tmp_path: 
     saved, restored = databases
     one, other = installation(tmp_path / "one"), installation(tmp_path / "other")
     archive = str(tmp_path / "socle.tar.gz")
-    migrated(saved, one)
-    socle("frameworks", "load", database=saved, place=one)
     (one / "var" / "files" / "ab").mkdir(parents=True)
     (one / "var" / "files" / "ab" / "abcd").write_bytes(b"a photo")
     (one / "var" / "public" / "log").mkdir(parents=True)
@@ -70,7 +59,6 @@ def test_what_was_saved_is_put_back_whole(databases: tuple[str, str], tmp_path: 
 def test_a_backup_is_never_put_over_what_is_there(databases: tuple[str, str], tmp_path: Path) -> None:
     saved, _ = databases
     place = installation(tmp_path / "one")
-    migrated(saved, place)
     answer = socle("restore", str(tmp_path / "any.tar.gz"), database=saved, place=place)
     assert (answer.returncode, answer.stderr) == (
         1,
