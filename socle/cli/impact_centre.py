@@ -7,7 +7,7 @@ from pathlib import Path
 from socle.cli.impact_run import deliver, lock_path
 from socle.core.impact.datacentre import export_files, refuse_unfit
 from socle.core.impact.protocol import read_protocol
-from socle.core.impact.results import from_json
+from socle.core.impact.results_file import from_json
 
 
 def export_study(study: Path, out: Path) -> int:

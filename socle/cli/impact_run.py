@@ -10,7 +10,8 @@ from socle.core.impact.lock import Lock, locked_again, read_lock, standing, writ
 from socle.core.impact.parquet import read_parquet
 from socle.core.impact.plan import Protocol
 from socle.core.impact.protocol import read_protocol
-from socle.core.impact.results import Results, to_json
+from socle.core.impact.results import Results
+from socle.core.impact.results_file import to_json
 from socle.core.impact.study import run
 from socle.core.impact.table import Table, read_table
 from socle.documents.impact import study_files

@@ -11,7 +11,8 @@ from socle.core.impact.report.blocks import Block, Report
 from socle.core.impact.report.brief import SECOND_PAGE, brief_of
 from socle.core.impact.report.content import report_of
 from socle.core.impact.report.page import html_page
-from socle.core.impact.results import BalanceRow, EstimateRow, GroupRow, Results, rounded
+from socle.core.impact.results import BalanceRow, EstimateRow, GroupRow, Results
+from socle.core.impact.results_file import rounded
 from socle.documents.typesetting import Part, typeset
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from socle.apps.studies.queries import last_protocol
 from socle.apps.studies.running import JSON, results_of
 from socle.core.errors import Refusal
 from socle.core.impact.disclosure import publishable
-from socle.core.impact.results import to_json
+from socle.core.impact.results_file import to_json
 from socle.core.study_life import STUDY, missing_to_publish
 from socle.documents.impact import study_files
 

@@ -15,7 +15,8 @@ from socle.apps.studies.queries import last_protocol
 from socle.core.errors import Refusal, SocleError, UnreadableInput
 from socle.core.impact.lock import Locked, standing
 from socle.core.impact.protocol import read_protocol
-from socle.core.impact.results import Results, from_json, to_json
+from socle.core.impact.results import Results
+from socle.core.impact.results_file import from_json, to_json
 from socle.core.impact.study import run as run_study
 from socle.core.study_life import RUN
 

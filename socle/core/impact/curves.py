@@ -84,6 +84,8 @@ def _curve(
         controls=_listed(theirs.incidence),
         controls_low=_listed(theirs.low),
         controls_high=_listed(theirs.high),
+        treated_waiting=tuple(ours.at_risk.tolist()),
+        controls_waiting=tuple(theirs.at_risk.tolist()),
     )
 
 

@@ -38,10 +38,17 @@ def publishable(results: Results, least: int = LEAST) -> Publishable:
         flow=merged_steps(results.flow, least),
         overlap=merged_classes(results.overlap, least) if results.overlap else None,
         curves=tuple(_thinned(curve, people, least) for curve in results.curves),
+        limits=tuple(dict.fromkeys((*results.limits, *_rounding(results, least)))),
     )
     withheld = [row.label for row in results.estimates if row not in estimates]
     hidden = (*hidden_groups, *hidden_subgroups, *hidden_classes, *dict.fromkeys(withheld))
     return Publishable(kept, tuple(f"{name} : moins de {least} personnes" for name in hidden))
+
+
+def _rounding(results: Results, least: int) -> tuple[str, ...]:
+    if not (results.curves or results.typology):
+        return ()
+    return (f"Les effectifs mois par mois sont arrondis de {least} en {least} : personne n’y est reconnu.",)
 
 
 def is_small(count: int, least: int = LEAST) -> bool:
@@ -122,10 +129,11 @@ def _without_rare_answers(public: Public, everyone: int, least: int) -> Public:
 
 def _in_steps(trajectory: Trajectory, least: int) -> Trajectory:
     """Month by month, counts rounded to the nearest step of `least`: none of them is one of a handful."""
-    months = tuple(
-        tuple((count + least // 2) // least * least for count in state) for state in trajectory.months
-    )
-    return replace(trajectory, months=months)
+    return replace(trajectory, months=tuple(_stepped(state, least) for state in trajectory.months))
+
+
+def _stepped(counts: Sequence[int], least: int) -> tuple[int, ...]:
+    return tuple((count + least // 2) // least * least for count in counts)
 
 
 def _tells_of_few(row: EstimateRow, least: int) -> bool:
@@ -200,10 +208,12 @@ def _join_last(
 
 
 def _thinned(curve: Curve, people: int, least: int) -> Curve:
-    """Only the months between which enough treated people had the event, or none."""
+    """Only the months between which enough treated people had the event, or none; who waits, in steps."""
     places = _places(curve.treated, people, least)
     series = ("months", "treated", "treated_low", "treated_high", "controls", "controls_low", "controls_high")
     kept: dict[str, Any] = {name: tuple(getattr(curve, name)[place] for place in places) for name in series}
+    waiting = {name: getattr(curve, name) for name in ("treated_waiting", "controls_waiting")}
+    kept |= {name: _stepped([counts[place] for place in places], least) for name, counts in waiting.items()}
     return replace(curve, **kept)
 
 

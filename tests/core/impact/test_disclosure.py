@@ -112,11 +112,15 @@ def test_what_was_hidden_is_said() -> None:
 
 
 def test_a_curve_says_nothing_of_a_month_in_which_a_handful_left() -> None:
-    rising = (0.0, 0.001, 0.02, 0.021, 0.05)
-    curve = Curve("emploi", "Emploi", "emploi", False, (0, 1, 2, 3, 4), *(rising,) * 6)
+    rising, waiting = (0.0, 0.001, 0.02, 0.021, 0.05), (1000, 999, 980, 979, 950)
+    curve = Curve("emploi", "Emploi", "emploi", False, (0, 1, 2, 3, 4), *(rising,) * 6, *(waiting,) * 2)
     told = publishable(results_with(estimates=(rate(0.4, 0.3),), curves=(curve,)))
     assert told.results.curves[0].months == (0, 2, 4)
     assert told.results.curves[0].controls_high == (0.0, 0.02, 0.05)
+    assert told.results.curves[0].treated_waiting == (1001, 979, 946)
+    assert told.results.limits[-1] == (
+        "Les effectifs mois par mois sont arrondis de 11 en 11 : personne n’y est reconnu."
+    )
 
 
 CLASSES = Typology(

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from socle.core.impact.lock import Lock
-from socle.core.impact.results import Results, Verdict, from_json, to_json
+from socle.core.impact.results import Results, Verdict
+from socle.core.impact.results_file import from_json, to_json
 from socle.core.impact.study import STEPS, run
 from socle.core.impact.table import table_of
 from tests.core.impact.people import DESIGN, MODELS, people, protocol

@@ -83,6 +83,7 @@ def incidence_chart(curve: Curve, place: int) -> Figure:
     for tick in across.ticks(6):
         parts.append(text(across(tick), HEIGHT + 18, number(tick, 0), anchor="middle", fill=QUIET))
     parts.append(text(LEFT, HEIGHT + 36, "mois après l’entrée", fill=QUIET))
+    parts.append(_waiting(curve, across))
     parts.append(text(LEFT, 17, "Trait plein : bénéficiaires", fill=BRAND, bold=True))
     parts.append(text(RIGHT, 17, "Tirets : personnes comparables", anchor="end", fill=QUIET, bold=True))
     described = (
@@ -90,7 +91,22 @@ def incidence_chart(curve: Curve, place: int) -> Figure:
         f"{percent(curve.controls[-1], 1)} des personnes comparables."
     )
     title = f"Part des personnes pour qui vient d’abord : {curve.event}"
-    return figure(f"incidence-{place}", title, described, HEIGHT + 46, *parts)
+    return figure(f"incidence-{place}", title, described, HEIGHT + 108, *parts)
+
+
+def _waiting(curve: Curve, across: Scale) -> str:
+    """Under the months, how many are still followed and to whom nothing has happened yet."""
+    places = {month: place for place, month in enumerate(curve.months)}
+    ticks = [tick for tick in across.ticks(6) if tick in places]
+    parts = [text(LEFT, HEIGHT + 60, "Encore suivis, et à qui rien n’est arrivé :", fill=QUIET)]
+    for y, counts, colour in (
+        (HEIGHT + 80, curve.treated_waiting, BRAND),
+        (HEIGHT + 98, curve.controls_waiting, QUIET),
+    ):
+        for tick in ticks:
+            told = number(counts[places[tick]], 0)
+            parts.append(text(across(tick), y, told, anchor="middle", fill=colour, bold=colour == BRAND))
+    return "".join(parts)
 
 
 def _ends(point: tuple[float, float], colour: str) -> str:

@@ -152,10 +152,16 @@ def overlap(results: Results) -> Rows | None:
 def incidence(curve: Curve) -> Rows:
     return Rows(
         f"Incidence cumulée : {curve.event}",
-        ("Mois", "Bénéficiaires", "Personnes comparables"),
+        (
+            *("Mois", "Bénéficiaires", "Personnes comparables"),
+            *("Bénéficiaires encore suivis", "Personnes comparables encore suivies"),
+        ),
         tuple(
-            (number(month, 0), percent(ours, 1), percent(theirs, 1))
-            for month, ours, theirs in zip(curve.months, curve.treated, curve.controls, strict=True)
+            (number(month, 0), percent(ours, 1), percent(theirs, 1), number(us, 0), number(them, 0))
+            for month, ours, theirs, us, them in zip(
+                *(curve.months, curve.treated, curve.controls, curve.treated_waiting, curve.controls_waiting),
+                strict=True,
+            )
         ),
     )
 

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from socle.core.errors import UnreadableInput
-from socle.core.impact.results import Verdict, from_json, to_json
+from socle.core.impact.results import Verdict
+from socle.core.impact.results_file import from_json, to_json
 from tests.core.impact.written import results_with
 
 EMPTY = results_with(verdict=Verdict.INCONCLUSIVE)
