@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from socle.apps.accounts.models import Account
 from socle.apps.files.actions import read, store
@@ -12,6 +11,7 @@ from socle.apps.studies.data import read_data
 from socle.apps.studies.models import Run, StudyData
 from socle.apps.studies.permissions import refuse_other_than_owner
 from socle.apps.studies.queries import last_protocol
+from socle.apps.studies.tasks import hand_over
 from socle.core.errors import Refusal, SocleError, UnreadableInput
 from socle.core.impact.lock import Locked, standing
 from socle.core.impact.protocol import read_protocol
@@ -38,11 +38,6 @@ def start_run(data: StudyData, *, by: Account, on: date) -> Run:
     write_entry(run, "ask", by=by.pk, on=on)
     hand_over(run)
     return run
-
-
-def hand_over(run: Run) -> None:
-    """The worker will calculate it; a run calculated twice ends once."""
-    app.configure_task("calculate_study").defer(run=run.pk)
 
 
 def calculate(run: Run, *, on: date) -> None:

@@ -7,7 +7,6 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from socle.apps.studies.models import Run
-from socle.apps.studies.running import calculate, hand_over
 
 # A worker that lives says so every ten seconds.
 SILENCE = timedelta(minutes=2)
@@ -15,8 +14,16 @@ SILENCE = timedelta(minutes=2)
 
 @app.task(name="calculate_study")
 def calculate_study(run: int) -> None:
+    # Loaded where a study is calculated: no other command waits for the statistics.
+    from socle.apps.studies.running import calculate
+
     found = Run.objects.select_related("protocol__stored", "data__stored").get(pk=run)
     calculate(found, on=localdate())
+
+
+def hand_over(run: Run) -> None:
+    """The worker will calculate it; a run calculated twice ends once."""
+    calculate_study.defer(run=run.pk)
 
 
 @app.periodic(cron="*/5 * * * *")

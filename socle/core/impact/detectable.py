@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def minimum_detectable(
     >>> round(minimum_detectable(4_300, 17_000, binary_spread(0.4)).effect, 4)
     0.0234
     """
-    z = float(norm.isf(level / 2) + norm.ppf(power))
+    z = float(ndtri(power) - ndtri(level / 2))
     se = spread * np.sqrt((1 - explained) * (1 / n_treated + 1 / controls))
     return Detectable(z * float(se), power, level, n_treated, controls)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from socle.core.errors import SocleError
 from socle.core.impact.design import basis
@@ -160,4 +160,4 @@ def _interaction(effects: tuple[GroupEffect, ...], covariance: Floats) -> Intera
     contrasts = np.hstack([np.eye(len(effects) - 1), -np.ones((len(effects) - 1, 1))])
     gaps = contrasts @ np.array([effect.estimate for effect in effects])
     statistic = float(gaps @ np.linalg.solve(contrasts @ covariance @ contrasts.T, gaps))
-    return Interaction(statistic, len(effects) - 1, float(chi2.sf(statistic, len(effects) - 1)))
+    return Interaction(statistic, len(effects) - 1, float(chdtrc(len(effects) - 1, statistic)))

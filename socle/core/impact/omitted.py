@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import solve_triangular
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from socle.core.errors import Refusal
 from socle.core.impact.design import Basis, basis
@@ -60,7 +60,7 @@ def robustness(
     degrees = sample.size - others.columns.shape[1] - 1
     fitted = _Regression(estimate, float(np.sqrt(rest @ rest / degrees / (own @ own))), degrees)
     effect = float(abs(estimate) / fitted.se / np.sqrt(degrees))
-    least = float(student.isf(0.025, degrees - 1) / np.sqrt(degrees - 1))
+    least = float(-stdtrit(degrees - 1, 0.025) / np.sqrt(degrees - 1))
     return Robustness(
         estimate=estimate,
         se=fitted.se,

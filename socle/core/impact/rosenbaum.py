@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import logit as log_odds
-from scipy.stats import norm, rankdata
+from scipy.special import ndtr
 
 from socle.core.errors import Refusal
 from socle.core.impact.canonical import canonical_order
@@ -38,7 +38,7 @@ def bounds_of(gaps: Floats, gammas: tuple[float, ...]) -> Bounds:
     said = gaps[gaps != 0]
     if not len(said):
         raise Refusal("Aucune paire ne diffère par son résultat.", "Retirez les bornes de Rosenbaum.")
-    ranks = rankdata(np.abs(said))
+    ranks = _ranks(np.abs(said))
     sums = [float(ranks[side].sum()) for side in (said > 0, said < 0)]
     score = max(sums)
     worst = tuple((gamma, _worst(ranks, score, gamma)) for gamma in gammas)
@@ -48,7 +48,7 @@ def bounds_of(gaps: Floats, gammas: tuple[float, ...]) -> Bounds:
 def _worst(ranks: Floats, score: float, gamma: float) -> float:
     chance = gamma / (1 + gamma)
     spread = np.sqrt(chance * (1 - chance) * np.sum(ranks**2))
-    return float(norm.sf((score - chance * ranks.sum()) / spread))
+    return float(ndtr((chance * ranks.sum() - score) / spread))
 
 
 def _critical(ranks: Floats, score: float) -> float:
@@ -125,3 +125,9 @@ def _root(parents: list[int], place: int) -> int:
         parents[place] = parents[parents[place]]
         place = parents[place]
     return place
+
+
+def _ranks(values: Floats) -> Floats:
+    """From 1; equal values share the mean of their ranks."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(count) - (count - 1) / 2)[place])
