@@ -7,10 +7,11 @@ import numpy as np
 
 from socle.core.framework.reading import Table as Written
 from socle.core.impact.table import Table
-from socle.core.impact.typology.classes import FEWEST, MOST
 
 MONTH = "-"
 """Between two states of a sequence, as TraMineR writes them."""
+# How many classes may be asked for.
+FEWEST, MOST = 2, 8
 FEWEST_QUESTIONS, MOST_ANSWERS, MOST_STATES, MOST_MONTHS = 2, 30, 8, 60
 
 

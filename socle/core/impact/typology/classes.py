@@ -8,8 +8,8 @@ from scipy.spatial.distance import squareform
 
 from socle.core.errors import Refusal
 from socle.core.impact.sample import Codes, Floats
+from socle.core.impact.typology.asked import FEWEST, MOST
 
-FEWEST, MOST = 2, 8
 ROUNDS = 100
 
 
