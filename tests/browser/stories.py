@@ -1,4 +1,7 @@
-"""The stories told to the browser's database: `python -m tests.browser.stories NAME` prints what it made."""
+"""The stories told to the browser's database: `python -m tests.browser.stories` reads names, one a line.
+
+After each it prints what it made.
+"""
 
 import json
 import sys
@@ -228,4 +231,5 @@ STORIES = {
 
 
 if __name__ == "__main__":
-    json.dump(asdict(STORIES[sys.argv[1]]()), sys.stdout)
+    for name in sys.stdin:
+        print(json.dumps(asdict(STORIES[name.strip()]())), flush=True)

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cache
+from typing import IO
 
 from playwright.sync_api import Page
 
@@ -34,12 +36,22 @@ class Story:
 
 def fill(database_url: str, name: str) -> Story:
     """Tell the story of that name to that database, once."""
-    command = [sys.executable, "-m", "tests.browser.stories", name]
-    environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "socle.settings"}
-    told = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    said = json.loads(told.stdout)
+    asked, told = teller(database_url)
+    print(name, file=asked, flush=True)
+    said = json.loads(told.readline())
     people = {who: Candidate(**candidate) for who, candidate in said.pop("candidates").items()}
     return Story(**said, candidates=people)
+
+
+@cache
+def teller(database_url: str) -> tuple[IO[str], IO[str]]:
+    """Who tells stories to that database: names go in, what was made comes out; it ends with these tests."""
+    command = [sys.executable, "-m", "tests.browser.stories"]
+    environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "socle.settings"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    running = subprocess.Popen(command, env=environment, text=True, **pipes)
+    assert running.stdin and running.stdout
+    return running.stdin, running.stdout
 
 
 # Sessions already opened, by address: the site refuses more than thirty sign-ins a minute.
