@@ -1,4 +1,4 @@
-"""`socle legacy rehearse|take-over|template DIR`: the history since 2016, from three CSV files.
+"""`socle legacy rehearse|take-over|template DIR`: the history since 2016, from three CSV or XLSX files.
 
 The report goes to stdout as JSON, and in plain French to stderr.
 """
@@ -14,11 +14,12 @@ from typing import Any
 
 from socle.cli.at_hand import database_at_hand
 from socle.cli.frameworks import today
-from socle.core.exchange.candidates.writing import write_cells
+from socle.core.errors import UnreadableInput
 from socle.core.exchange.legacy.columns import FILES
 from socle.core.exchange.legacy.rehearsal import Rehearsal, rehearse
 from socle.core.exchange.legacy.report import Known, report, sentences
 from socle.core.exchange.legacy.totals import load_totals, reconcile
+from socle.core.exchange.legacy.workbook import write_errors_xlsx, write_template_xlsx
 from socle.environment import home
 from socle.scheme import scheme
 
@@ -32,12 +33,16 @@ def add_commands(nouns: Any) -> None:
     for verb, said, run in (
         ("rehearse", "dit ce que la reprise ferait ; n’écrit rien", rehearse_folder),
         ("take-over", "reprend tout, ou rien", take_over_folder),
-        ("template", "écrit les trois fichiers vides, avec leurs colonnes", write_templates),
+        ("template", "écrit les trois fichiers à remplir, avec des exemples (.xlsx)", write_templates),
     ):
         command = verbs.add_parser(verb, help=said)
         command.add_argument("folder", type=Path, metavar="DOSSIER")
         command.add_argument("--on", type=date.fromisoformat, metavar="AAAA-MM-JJ", help="jour de la reprise")
         command.set_defaults(run=run)
+        if verb == "rehearse":
+            command.add_argument(
+                "--errors", type=Path, metavar="FICHIER.xlsx", help="écrit les lignes à corriger"
+            )
 
 
 def rehearse_folder(options: argparse.Namespace) -> int:
@@ -52,7 +57,15 @@ def rehearse_folder(options: argparse.Namespace) -> int:
     else:
         sources = {name: io.BytesIO(content) for name, content in files.items()}
         rehearsal = rehearse(sources, places=scheme().places, on=day)
+    if options.errors and rehearsal.refused:
+        write_errors(rehearsal, files, options.errors)
     return tell(rehearsal, known)
+
+
+def write_errors(rehearsal: Rehearsal, files: Mapping[str, bytes], path: Path) -> None:
+    with path.open("wb") as target:
+        write_errors_xlsx(rehearsal.refused, {name: io.BytesIO(each) for name, each in files.items()}, target)
+    print(f"Lignes à corriger : {path}", file=sys.stderr)
 
 
 def take_over_folder(options: argparse.Namespace) -> int:
@@ -71,7 +84,17 @@ def take_over_folder(options: argparse.Namespace) -> int:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    return {file.name: (folder / file.name).read_bytes() for file in FILES}
+    return {file.name: _told(folder / file.name).read_bytes() for file in FILES}
+
+
+def _told(path: Path) -> Path:
+    """The CSV file, or the workbook of the same name."""
+    workbook = path.with_suffix(".xlsx")
+    if path.exists() and workbook.exists():
+        raise UnreadableInput(
+            f"{path.name} et {workbook.name} sont tous deux là", remedy="Gardez celui qui fait foi."
+        )
+    return workbook if workbook.exists() else path
 
 
 def tell(rehearsal: Rehearsal, known: Known | None) -> int:
@@ -86,6 +109,6 @@ def tell(rehearsal: Rehearsal, known: Known | None) -> int:
 def write_templates(options: argparse.Namespace) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     for file in FILES:
-        with (options.folder / file.name).open("xb") as target:
-            write_cells((), target, file.header)
+        with (options.folder / file.name).with_suffix(".xlsx").open("xb") as target:
+            write_template_xlsx(file, target)
     return 0

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from socle.apps.legacy.models import LegacyCertificate, TakeOver
 from socle.cli.main import main
-from socle.core.exchange.legacy.columns import FILES
 from tests.cast import Cast
 from tests.core.exchange.legacy.files import ALICE, BOB, history
 
@@ -60,9 +60,27 @@ def test_a_folder_without_its_files_is_unreadable(tmp_path: Path, capsys: Said) 
     assert "organisations.csv" in capsys.readouterr().err
 
 
-def test_the_templates_name_every_column(cast: Cast, tmp_path: Path) -> None:
-    assert run("template", tmp_path / "historique") == 0
-    written = {file.name: (tmp_path / "historique" / file.name).read_text("utf-8-sig") for file in FILES}
-    assert written == {file.name: ";".join(f'"{name}"' for name in file.header) + "\n" for file in FILES}
-    assert run("rehearse", tmp_path / "historique") == 0
-    assert run("template", tmp_path / "historique") == 2
+def test_the_files_to_fill_name_every_column_and_are_taken_as_they_are(cast: Cast, tmp_path: Path) -> None:
+    folder = tmp_path / "historique"
+    assert run("template", folder) == 0
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "accreditations.xlsx",
+        "certificates.xlsx",
+        "organisations.xlsx",
+    ]
+    assert run("rehearse", folder) == 0
+    assert run("template", folder) == 2
+
+
+def test_lines_to_mend_are_written_in_a_spreadsheet(cast: Cast, tmp_path: Path, capsys: Said) -> None:
+    folder = write(tmp_path, history(ALICE, BOB | {"title": "X"}))
+    errors = tmp_path / "errors.xlsx"
+    assert main(["legacy", "rehearse", str(folder), "--errors", str(errors)]) == 1
+    assert f"Lignes à corriger : {errors}" in capsys.readouterr().err
+    assert CalamineWorkbook.from_path(errors).sheet_names == ["Certificats"]
+
+
+def test_two_files_for_the_same_thing_are_refused(folder: Path, capsys: Said) -> None:
+    assert run("template", folder) == 0
+    assert run("rehearse", folder) == 2
+    assert "organisations.csv et organisations.xlsx sont tous deux là" in capsys.readouterr().err

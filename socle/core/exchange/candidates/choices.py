@@ -1,6 +1,6 @@
 """What a spreadsheet offers in the cells of the candidate file: closed lists, and suggestions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from socle.core.exchange.candidates.columns import NAME, POSITION, STATUSES
+from socle.core.exchange.candidates.columns import COLUMNS, STATUSES, Column
 from socle.core.exchange.candidates.labels import CERTIFICATES, ZONES
 from socle.core.exchange.candidates.person import CODED, UNKNOWN
 from socle.core.exchange.candidates.reading import XLSX_MOST_LINES
@@ -38,25 +38,34 @@ def choices(lists: Lists, on: date) -> dict[str, tuple[str, ...]]:
     return {**suggested, **CLOSED}
 
 
-def offer(sheet: Any, offered: Mapping[str, tuple[str, ...]]) -> None:
-    """Drop-down values in each of these columns, whatever line is typed next."""
+def offer(
+    sheet: Any,
+    offered: Mapping[str, tuple[str, ...]],
+    columns: Sequence[Column] = COLUMNS,
+    closed: Collection[str] = CLOSED,
+) -> None:
+    """Drop-down values in each of these columns, whatever line is typed next; `closed` ones take no other."""
+    position = {column.field: place for place, column in enumerate(columns, 1)}
     for rank, (field, values) in enumerate(offered.items(), 1):
-        letter, column = get_column_letter(rank), get_column_letter(POSITION[field] + 1)
+        letter, column = get_column_letter(rank), get_column_letter(position[field])
         rule = DataValidation(
             type="list",
             formula1=f"{SHEET}!${letter}$2:${letter}${len(values) + 1}",
             allow_blank=True,
-            showErrorMessage=field in CLOSED,
-            errorTitle=NAME[field][:32],
+            showErrorMessage=field in closed,
+            errorTitle=columns[position[field] - 1].name[:32],
             error="Choisissez une valeur de la liste.",
         )
         rule.add(f"{column}2:{column}{XLSX_MOST_LINES + 1}")
         sheet.data_validations.append(rule)
 
 
-def add_offered(book: Workbook, offered: Mapping[str, tuple[str, ...]]) -> None:
+def add_offered(
+    book: Workbook, offered: Mapping[str, tuple[str, ...]], columns: Sequence[Column] = COLUMNS
+) -> None:
     """The sheet that the drop-down values are read from."""
-    sheet = headed_sheet(book, SHEET, [NAME[field] for field in offered])
+    name = {column.field: column.name for column in columns}
+    sheet = headed_sheet(book, SHEET, [name[field] for field in offered])
     for row in range(max(map(len, offered.values()))):
         cells = [values[row] if row < len(values) else "" for values in offered.values()]
         sheet.append([text_cell(sheet, text) for text in cells])

@@ -5,7 +5,7 @@ It opens on the first cell to mend; each one is coloured and carries a comment t
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -19,6 +19,19 @@ from socle.core.exchange.candidates.writing import with_errors
 from socle.core.exchange.tables.writing import text_cell
 
 TO_MEND = PatternFill("solid", start_color="FFE8B8", end_color="FFE8B8")
+
+
+class ToMend(Protocol):
+    """What is wrong in one column, and what to do."""
+
+    @property
+    def column(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+
+
 # Spreadsheets draw every comment when they open a file: beyond these, the colour and the last column tell.
 MOST_COMMENTS = 2_000
 WIDTH, HEIGHT = 320, 90
@@ -36,26 +49,26 @@ def write_errors_xlsx(
     """
     book, lines = Workbook(write_only=True), iter(faulty)
     first = next(lines, None)
-    at = (2, min(told_at(first, header)) + 1) if first and first.errors else FIRST
+    at = (2, min(told_at(first.errors, header)) + 1) if first and first.errors else FIRST
     sheet = headed_sheet(book, "Lignes à corriger", (*header, ERRORS_COLUMN), opens_at=at)
     offer(sheet, offered)
     comments = 0
     for line in chain([first] if first else [], lines):
         cells = [text_cell(sheet, text) for text in with_errors(line, len(header))]
-        comments += mark(cells, told_at(line, header), commented=comments < MOST_COMMENTS)
+        comments += mark(cells, told_at(line.errors, header), commented=comments < MOST_COMMENTS)
         sheet.append(cells)
     if offered:
         add_offered(book, offered)
     book.save(target)
 
 
-def told_at(line: CheckedLine, header: Sequence[str]) -> dict[int, list[str]]:
+def told_at(errors: Iterable[ToMend], header: Sequence[str]) -> dict[int, list[str]]:
     """Where to mend in the line, and what to do there: position of the column → sentences.
 
     What a body's own columns do not hold is told in the last one.
     """
     told: dict[int, list[str]] = {}
-    for error in line.errors:
+    for error in errors:
         position = header.index(error.column) if error.column in header else len(header)
         told.setdefault(position, []).append(f"{error.reason} ; {error.remedy}.")
     return told

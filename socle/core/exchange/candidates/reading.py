@@ -24,11 +24,16 @@ _SAVE_AS = "Enregistrez-le au format « CSV UTF-8 (délimité par des points-vir
 
 def read_lines(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]:
     """Numbered lines, the header being line 1; the first bytes tell CSV from XLSX."""
+    return _without_errors(read_rows(source, len(COLUMNS), day_text))
+
+
+def read_rows(source: BinaryIO, width: int, day_text: DayText = date_text) -> Iterator[Line]:
+    """Numbered rows of a CSV or XLSX file; a row of a workbook has `width` cells at least."""
     start = source.read(4)
     source.seek(0)
     if start == _OLD_EXCEL:
         raise UnreadableInput("le fichier est un ancien classeur Excel (.xls)", remedy=_SAVE_AS)
-    return _without_errors(read_xlsx(source, day_text) if start == _ZIP else read_csv(source))
+    return read_xlsx(source, width, day_text) if start == _ZIP else read_csv(source)
 
 
 def _without_errors(lines: Iterator[Line]) -> Iterator[Line]:
@@ -62,7 +67,7 @@ def read_csv(source: BinaryIO) -> Iterator[Line]:
             text.detach()
 
 
-def read_xlsx(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]:
+def read_xlsx(source: BinaryIO, width: int, day_text: DayText) -> Iterator[Line]:
     """The first sheet of the workbook, up to 10 000 lines; a date cell is read as DD/MM/YYYY unless told."""
     _refuse_oversized(source)
     try:
@@ -71,7 +76,7 @@ def read_xlsx(source: BinaryIO, day_text: DayText = date_text) -> Iterator[Line]
     except (CalamineError, IndexError) as error:
         raise UnreadableInput("le classeur XLSX est abîmé ou vide", remedy=_SAVE_AS) from error
     for number, values in enumerate(rows, 1):
-        cells = _without_empty_tail([_as_text(value, day_text) for value in values])
+        cells = _without_empty_tail([_as_text(value, day_text) for value in values], width)
         if any(cells) and number > XLSX_MOST_LINES + 1:
             reason = f"le classeur a plus de {XLSX_MOST_LINES} lignes"
             raise UnreadableInput(reason, remedy="Partagez-le en plusieurs, ou envoyez-le en CSV UTF-8.")
@@ -92,9 +97,8 @@ def _refuse_oversized(source: BinaryIO) -> None:
         raise UnreadableInput("le classeur XLSX est démesuré", remedy="Envoyez ces lignes en CSV UTF-8.")
 
 
-def _without_empty_tail(cells: Sequence[str]) -> tuple[str, ...]:
+def _without_empty_tail(cells: Sequence[str], expected: int) -> tuple[str, ...]:
     """Spreadsheets often keep empty columns on the right, and drop the last empty cells."""
-    expected = len(COLUMNS)
     length = max((index for index, cell in enumerate(cells, 1) if cell), default=0)
     kept = list(cells[: max(length, expected)])
     return tuple(kept + [""] * (expected - len(kept)))

@@ -45,9 +45,10 @@ def any_day(text: str, on: date) -> Objection | None:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: UTF-8 with or without BOM, separator `;`, its columns in any order."""
+    """One file: CSV (UTF-8 with or without BOM, separator `;`) or XLSX, its columns in any order."""
 
     name: str
+    title: str
     columns: tuple[Column, ...]
 
     @property
@@ -68,6 +69,7 @@ class File:
 
 ORGANISATIONS = File(
     "organisations.csv",
+    "Organismes",
     (
         Column("SIREN", "siren", "9 chiffres", siren, compulsory=True),
         Column("Organisme", "body_name", compulsory=True, longest=200),
@@ -81,6 +83,7 @@ ORGANISATIONS = File(
 )
 ACCREDITATIONS = File(
     "accreditations.csv",
+    "Habilitations",
     (
         Column("SIRET", "siret", "14 chiffres", siret, compulsory=True),
         Column("Certificat", "framework", "CléA…", known_certificate, compulsory=True),
@@ -91,6 +94,7 @@ ACCREDITATIONS = File(
 )
 CERTIFICATES = File(
     "certificates.csv",
+    "Certificats",
     (
         Column("Numéro", "number", compulsory=True, longest=40),
         Column("Certificat", "framework", "CléA…", known_certificate, compulsory=True),

@@ -9,7 +9,8 @@ from typing import BinaryIO
 from socle.core.errors import UnreadableInput
 from socle.core.exchange.candidates.cells import Objection, invisible_or_formula, too_long
 from socle.core.exchange.candidates.columns import Column
-from socle.core.exchange.candidates.reading import read_csv
+from socle.core.exchange.candidates.mapping import own_header
+from socle.core.exchange.candidates.reading import read_rows
 from socle.core.exchange.legacy.columns import File
 
 EMPTY = Objection("elle est vide", "remplissez-la")
@@ -47,17 +48,19 @@ class Line:
 
 def read_file(file: File, source: BinaryIO, *, on: date) -> Iterator[Line | tuple[Refused, ...]]:
     """Each line in turn; the file is refused whole only when it cannot be read, or lacks a column."""
-    lines = read_csv(source)
+    lines = read_rows(source, len(file.columns))
     first = next(lines, None)
     if first is None:
         remedy = "La première ligne nomme les colonnes."
         raise UnreadableInput(f"{file.name} : le fichier est vide", remedy=remedy)
-    header = tuple(cell.strip() for cell in first[1])
+    header = own_header(first[1])
     if problems := file.problems(header):
         told = (f"{file.name}, ligne {first[0]}, {problem}" for problem in problems)
         raise UnreadableInput(*told, remedy="Les colonnes attendues sont dans docs/legacy.md.")
     order = [header.index(column.name) for column in file.columns]
-    for number, raw in lines:
+    is_mended = len(first[1]) > len(header)
+    for number, cells in lines:
+        raw = cells[: len(header)] if is_mended else cells
         if len(raw) != len(header):
             yield (_wrong_count(file, number, len(raw)),)
             continue
