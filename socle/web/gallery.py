@@ -53,6 +53,14 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Filtered:
+    """What `components/filters.html` asks of it."""
+
+    form: forms.Form
+    is_filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GalleryPage:
     """`form` is filled wrongly; `empty_form` waits to be filled."""
 
@@ -60,6 +68,7 @@ class GalleryPage:
     rosettes: tuple[Rosette, ...]
     form: forms.Form
     empty_form: forms.Form
+    filtered: Filtered
     listed: Listed
     sittings: tuple[Sitting, ...]
     steps: tuple[Step, ...]
@@ -73,6 +82,7 @@ def gallery_page() -> GalleryPage:
         rosettes=rosettes(),
         form=example_form(),
         empty_form=EmptyForm(auto_id="empty_%s"),
+        filtered=Filtered(filter_form(), is_filtered=True),
         listed=Listed("", "apres=50"),
         sittings=(Sitting(date(2026, 11, 23), "Caen", 12), Sitting(date(2026, 12, 1), "Alençon", 8)),
         steps=steps(),
@@ -127,6 +137,12 @@ def examples() -> tuple[Example, ...]:
             _("Tableau"),
             _("Une liste dense et calme. Chaque nombre mène aux lignes qu’il compte."),
             _("Tabulation pour entrer dans le cadre, flèches pour le faire défiler."),
+        ),
+        Example(
+            "filters",
+            _("Filtres d’une liste"),
+            _("Au-dessus de la liste ; l’adresse garde les filtres, et un lien les retire tous."),
+            _("Tabulation d’un filtre à l’autre, Entrée pour filtrer."),
         ),
         Example(
             "pages",
@@ -205,6 +221,13 @@ def example_form() -> forms.Form:
         )
 
     return ExampleForm({"email": "alice", "language": "fr"}, auto_id="example_%s")
+
+
+def filter_form() -> forms.Form:
+    class PlaceForm(forms.Form):
+        place = forms.CharField(label=_("Lieu"), required=False)
+
+    return PlaceForm({"place": "Caen"}, auto_id="filter_%s")
 
 
 class EmptyForm(forms.Form):

@@ -40,6 +40,10 @@ class BodiesPage:
     rows: "Page[Any]"
     words: str
 
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

@@ -73,12 +73,9 @@ class PassagesForm(forms.Form):
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         super().__init__(asked, auto_id="filter_%s")
-
-    @property
-    def shown(self) -> list[forms.BoundField]:
-        """An answer is asked of one batch."""
-        hidden = () if self["lot"].value() else ("reponse",)
-        return [field for field in self.visible_fields() if field.name not in hidden]
+        if not asked.get("lot"):
+            # An answer is asked of one batch.
+            del self.fields["reponse"]
 
 
 @role(Role.CERTIFIER)
