@@ -48,7 +48,7 @@ def shown() -> tuple[list[Account], list[int]]:
 
 
 def play_cohort(cohort: Sequence[PlannedCandidate], *, today: date, workers: int, told: Told) -> float:
-    """Play everyone; answer how many seconds it took."""
+    """Play everyone, then what follows from it; answer how many seconds the pathways and sittings took."""
     started = time.monotonic()
     chosen = choose(cohort)
     socle = Framework.objects.get(slug=SOCLE)
@@ -61,6 +61,7 @@ def play_cohort(cohort: Sequence[PlannedCandidate], *, today: date, workers: int
     play_calendar(
         cohort, played, stage, today=today, told=lambda done, of: told("séances et suites", done, of)
     )
+    seconds = time.monotonic() - started
     play_studies(stage.account(team().researcher), today=today)
     keys = [played[each.framework, each.number] for each in chosen.candidates]
     people = Pathway.objects.in_bulk(keys)
@@ -71,4 +72,4 @@ def play_cohort(cohort: Sequence[PlannedCandidate], *, today: date, workers: int
         "people": [people[key].person_id for key in keys],
     }
     write_entry(socle, FINISH, by=None, on=today, codes=codes)
-    return time.monotonic() - started
+    return seconds
