@@ -41,17 +41,24 @@ WORK: tuple[tuple[str, str, frozenset[Role]], ...] = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`page_nav` as (label, url, current), who is signed in, and whether the issuer is a demonstration."""
+    """`page_nav` as (label, url, `aria-current`), who is signed in, and whether it is a demonstration."""
     actor: Actor | None = getattr(request, "actor", None)
     links = links_of(actor)
     return {
-        "page_nav": [(label, reverse(name), request.path == reverse(name)) for label, name in links],
+        "page_nav": [(label, reverse(name), current(reverse(name), request.path)) for label, name in links],
         "account_name": name_of(actor),
         "sign_in": reverse("account_login"),
         "sign_out": reverse("account_logout"),
         "my_keys": reverse("mfa_index"),
         "specimen": not settings.PRODUCTION,
     }
+
+
+def current(link: str, path: str) -> str:
+    """The page itself, or the part of the site that it belongs to."""
+    if path == link:
+        return "page"
+    return "true" if link != "/" and path.startswith(link) else ""
 
 
 def links_of(actor: Actor | None) -> list[tuple[Any, str]]:

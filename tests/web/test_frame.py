@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -20,3 +22,15 @@ def test_neither_visitors_nor_candidates_are_shown_keys(cast: Cast, clea: Framew
     assert KEYS not in client.get("/").content.decode()
     alice = enrol(cast, clea, on=TODAY)
     assert KEYS not in opened(alice.person).get("/mon-parcours/").content.decode()
+
+
+def test_the_part_of_the_site_one_is_in_is_marked(cast: Cast, client: Client) -> None:
+    signed_in(client, cast.ada)
+    marked = {
+        path: re.findall(r'aria-current="(\w+)">([^<]+)', client.get(path).content.decode())
+        for path in ("/candidats/", "/candidats/nouveau/")
+    }
+    assert marked == {
+        "/candidats/": [("page", "Candidats")],
+        "/candidats/nouveau/": [("true", "Candidats")],
+    }

@@ -7,12 +7,13 @@ from django.db import transaction
 from socle.apps.journal.actions import write_entry
 from socle.apps.organisations.models import Body, Site
 from socle.core.errors import Refusal
+from socle.core.person import plain
 
 
 @transaction.atomic
 def register_body(siren: str, name: str, *, by: int | None, on: date) -> Body:
     """The body of that SIREN; registering it again changes nothing."""
-    body, is_new = Body.objects.get_or_create(siren=siren, defaults={"name": name})
+    body, is_new = Body.objects.get_or_create(siren=siren, defaults={"name": name, "sort_name": plain(name)})
     if is_new:
         write_entry(body, "register", by=by, on=on)
     return body

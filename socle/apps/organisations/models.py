@@ -7,11 +7,12 @@ from django.db.models import Q
 
 
 class Body(models.Model):
-    """An organisation, known by its SIREN."""
+    """An organisation, known by its SIREN; sorted and searched without accents or capitals."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     siren = models.CharField(max_length=9, unique=True)
     name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=400, default="")
 
     class Meta:
         constraints = (
