@@ -13,10 +13,6 @@ def bodies_named(words: str) -> QuerySet[Body]:
     if number.isdigit():
         return bodies.filter(Q(siren__startswith=number) | Q(sites__siret__startswith=number)).distinct()
     if words:
-        said = (
-            Q(sort_name__contains=plain(words))
-            | Q(sites__name__icontains=words)
-            | Q(sites__town__icontains=words)
-        )
-        return bodies.filter(said).distinct()
+        of_sites = Q(sites__name__icontains=words) | Q(sites__town__icontains=words)
+        return bodies.filter(Q(sort_name__contains=plain(words)) | of_sites).distinct()
     return bodies
