@@ -1,5 +1,6 @@
 """The suite's server, and the three shipped frameworks, published."""
 
+import gc
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -45,8 +46,14 @@ def publish_shipped() -> list[Version]:
     ]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What is collected stays to the end: looking for cycles in it at each turn takes a fifth of the time."""
+    gc.set_threshold(100_000, 20, 100)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The browser comes last: its loop keeps Django from the database in the tests that follow it."""
+    gc.freeze()
     items.sort(key=lambda item: "browser" in item.path.parts)
 
 
