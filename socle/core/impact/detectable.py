@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
+from socle.core.impact.said import number
+
 
 @dataclass(frozen=True, slots=True)
 class Detectable:
@@ -34,6 +36,20 @@ def minimum_detectable(
     z = float(ndtri(power) - ndtri(level / 2))
     se = spread * np.sqrt((1 - explained) * (1 / n_treated + 1 / controls))
     return Detectable(z * float(se), power, level, n_treated, controls)
+
+
+def said_before(kind: str, n_treated: int, controls: int) -> str:
+    """What the study could see at best, from its numbers alone; weights will make it a little less.
+
+    >>> said_before("binary", 4_300, 17_000)
+    'Avant tout résultat : au mieux, un écart de 2,4 points ou plus sera vu huit fois sur dix'
+    """
+    is_continuous = kind == "continuous"
+    found = minimum_detectable(n_treated, controls, 1.0 if is_continuous else binary_spread(0.5))
+    least = (
+        f"{number(found.effect)} écart-type" if is_continuous else f"{number(100 * found.effect, 1)} points"
+    )
+    return f"Avant tout résultat : au mieux, un écart de {least} ou plus sera vu huit fois sur dix"
 
 
 def binary_spread(share: float) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from socle.core.errors import Refusal, UnreadableInput
 from socle.core.impact.comparing import Compared, compare, is_compared
 from socle.core.impact.curves import follow
+from socle.core.impact.detectable import said_before
 from socle.core.impact.dictionary import check_data
 from socle.core.impact.lock import UNLOCKED, Lock
 from socle.core.impact.parting import Parted, by_comparison, by_pathway, by_subgroup
@@ -37,6 +38,7 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
     check_data(protocol, table)
     prepared = prepare(protocol, population(protocol, table))
     progress(STEPS[0], 1, len(STEPS))
+    progress(_seen_at_best(prepared), 1, len(STEPS))
     waited = _waited(prepared)
     plain = [outcome for outcome in protocol.outcomes if is_compared(outcome)]
     compared = tuple(compare(prepared, outcome, protocol.estimators, waited=waited) for outcome in plain)
@@ -76,6 +78,13 @@ def run(protocol: Protocol, table: Table, *, lock: Lock = UNLOCKED, progress: Pr
     progress(STEPS[4], 5, len(STEPS))
     forget()
     return results
+
+
+def _seen_at_best(prepared: Prepared) -> str:
+    """Told before any outcome is read."""
+    treated = int(prepared.people.treated.sum())
+    others = len(prepared.people.treated) - treated
+    return said_before(str(prepared.protocol.outcomes[0].kind), treated, others)
 
 
 def _said(protocol: Protocol, first: Compared, groups: Parted) -> Said:

@@ -92,7 +92,13 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
 def test_a_study_follows_its_steps() -> None:
     seen: list[tuple[str, int, int]] = []
     run(protocol(), people(), progress=lambda *step: seen.append(step))
+    told = seen.pop(1)
     assert seen == [(step, place, len(STEPS)) for place, step in enumerate(STEPS, 1)]
+    assert told == (
+        "Avant tout résultat : au mieux, un écart de 0,23 écart-type ou plus sera vu huit fois sur dix",
+        1,
+        len(STEPS),
+    )
 
 
 def test_every_part_of_a_whole_study_is_answered() -> None:
