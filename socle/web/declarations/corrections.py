@@ -91,7 +91,7 @@ def corrections(request: Request) -> HttpResponseBase:
     if file := exported(request, {"declarations-a-corriger": partial(table, found, shown)}):
         return file
     part = part_of(found, request.GET, by_key, shown)
-    kept_back = own_left_out(request.actor)[:ON_A_PAGE]
+    kept_back = of_bodies(left_out(), request.actor.bodies(*WHOLE_FILES))[:ON_A_PAGE]
     page = CorrectionsPage(part.rows, part.first_query, part.next_query, tuple(map(kept, kept_back)))
     return render(request, "declarations/corrections.html", {"page": page})
 
@@ -144,10 +144,6 @@ def after(request: Request, passage: Passage) -> HttpResponse:
 
 def own_rejected(actor: Actor) -> QuerySet[Passage]:
     return of_bodies(rejected(), actor.bodies(*WHOLE_FILES))
-
-
-def own_left_out(actor: Actor) -> QuerySet[Passage]:
-    return of_bodies(left_out(), actor.bodies(*WHOLE_FILES))
 
 
 def correction_page(actor: Actor, passage: Passage, form: CorrectionForm, on: date) -> CorrectionPage:

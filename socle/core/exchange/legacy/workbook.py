@@ -10,6 +10,7 @@ from socle.core.accreditation import LABELS
 from socle.core.exchange.candidates.choices import add_offered, offer
 from socle.core.exchange.candidates.columns import ERRORS_COLUMN
 from socle.core.exchange.candidates.labels import CERTIFICATES as NAMED
+from socle.core.exchange.candidates.mapping import own_header
 from socle.core.exchange.candidates.mending import MOST_COMMENTS, mark, told_at
 from socle.core.exchange.candidates.reading import read_rows
 from socle.core.exchange.candidates.sheet import headed_sheet
@@ -104,7 +105,7 @@ def _errors_sheet(book: Workbook, file: File, refused: list[Refused], source: Bi
         by_line.setdefault(each.line, []).append(each)
     rows = read_rows(source, len(file.columns))
     _, header = next(rows)
-    names = tuple(name.strip() for name in header)
+    names = own_header(header)
     first = told_at(by_line[min(by_line)], names)
     sheet = headed_sheet(book, file.title, (*names, ERRORS_COLUMN), opens_at=(2, min(first) + 1))
     comments = 0

@@ -81,3 +81,9 @@ def test_lines_once_mended_are_read_with_their_column_of_errors() -> None:
     book.save(target)
     found = rehearsed(history() | {CERTIFICATES.name: target.getvalue()})
     assert (found.refused, [line.number for line in found.certificates]) == ((), [BOB["number"]])
+
+
+def test_lines_still_to_mend_have_one_column_of_errors() -> None:
+    once = errors_of(history(BOB | {"title": "X"}))
+    twice = load_workbook(io.BytesIO(errors_of(history() | {CERTIFICATES.name: once})))
+    assert [cell.value for cell in twice["Certificats"][1]] == [*CERTIFICATES.header, ERRORS_COLUMN]
